@@ -1,0 +1,30 @@
+"""Every threshold: unit, range and what it was calibrated on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quoteattr.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Settings of one engine; change one with ``dataclasses.replace``.
+
+    min_confidence  records below it are left out; calibrated probability, 0 to 1
+    stanza_dir      folder of Stanza models with ``resources.json``; None is our own, embedded
+    stanza_package  package in that folder ("default" for Stanza's official models)
+    threads         cores for the encoder, from 1
+    """
+
+    min_confidence: float = 0.0
+    stanza_dir: Path | None = None
+    stanza_package: str = "quoteattr"
+    threads: int = 1
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.min_confidence <= 1:
+            raise ConfigError(f"min_confidence is {self.min_confidence}, not 0 to 1")
+        if self.threads < 1:
+            raise ConfigError(f"threads is {self.threads}, not 1 or more")
