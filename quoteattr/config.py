@@ -12,13 +12,14 @@ from quoteattr.errors import ConfigError
 class Config:
     """Settings of one engine; change one with ``dataclasses.replace``.
 
-    min_confidence  records below it are left out; calibrated probability, 0 to 1
+    min_confidence  records below it are left out; calibrated probability, 0 to 1; the default
+                    gives the best attribution F1 on PolNeAR dev (docs/accuracy.md)
     stanza_dir      folder of Stanza models with ``resources.json``; None is our own, embedded
     stanza_package  package in that folder ("default" for Stanza's official models)
     threads         cores for the encoder, from 1
     """
 
-    min_confidence: float = 0.0
+    min_confidence: float = 0.35
     stanza_dir: Path | None = None
     stanza_package: str = "quoteattr"
     threads: int = 1

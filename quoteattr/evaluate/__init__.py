@@ -1,0 +1,1 @@
+"""evaluate: gold and predicted annotations -> Scores, with intervals and a signature."""

@@ -1,0 +1,1 @@
+"""stage 1  Article -> Document: paragraphs, sentences, quotation marks, page furniture."""

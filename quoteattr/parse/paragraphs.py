@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from quoteattr.records import Span
 
 LINE = re.compile(r"[^\r\n]+")
-BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\r|\n)[^\r\n]+)*")
+BREAKS = frozenset(("\n", "\r\n", "\r"))
 # A line wrapped by a mail program or a terminal is 55 to 100 characters long; below three in
 # a row, two long lines may simply be two short paragraphs.
 WRAPPED = range(55, 101)
@@ -25,11 +27,24 @@ def paragraph_spans(text: str) -> tuple[Span, ...]:
     ['Title', 'He left.']
     """
     spans: list[Span] = []
-    for block in BLOCK.finditer(text):
-        lines = [Span(*line.span()) for line in LINE.finditer(text, *block.span())]
-        spans += [Span(*block.span())] if _is_wrapped(lines) else lines
+    for block in _blocks(text):
+        spans += [Span(block[0].start, block[-1].end)] if _is_wrapped(block) else block
     trimmed = (trim(text, span.start, span.end) for span in spans)
     return tuple(span for span in trimmed if span)
+
+
+def _blocks(text: str) -> list[list[Span]]:
+    """Lines that follow one another without a blank one between, white space being blank."""
+    blocks: list[list[Span]] = []
+    last: int | None = None
+    for line in LINE.finditer(text):
+        if line[0].isspace():
+            continue
+        if last is None or text[last : line.start()] not in BREAKS:
+            blocks.append([])
+        blocks[-1].append(Span(*line.span()))
+        last = line.end()
+    return blocks
 
 
 def _is_wrapped(lines: list[Span]) -> bool:
@@ -48,3 +63,8 @@ def trim(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end) if start < end else None
+
+
+def paragraph_at(paragraphs: Sequence[Span], offset: int) -> int:
+    """The number of the paragraph that an offset stands in or after; -1 before the first."""
+    return bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1

@@ -1,0 +1,1 @@
+"""stage 3  Reading -> Attribution: spans, marks, joining, confidence."""

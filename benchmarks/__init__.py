@@ -1,0 +1,1 @@
+"""Measures of accuracy and speed, each held to a floor: ``make bench``."""

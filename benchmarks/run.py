@@ -1,0 +1,82 @@
+"""Measure accuracy and speed, and hold both to floors.json.
+
+python -m benchmarks.run --corpora ../shared/corpora --examples ../shared/examples
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from benchmarks import accuracy, speed
+from benchmarks.floors import Check, Measured, Verdict, compare, move, read_floors, write_floors
+from quoteattr.evaluate.report import to_text
+
+FLOORS = Path(__file__).with_name("floors.json")
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.option("--corpora", type=FOLDER, help="Folder with polnear.dev.jsonl.gz.")
+@click.option("--examples", type=FOLDER, help="Folder with gold/ and rutte-kyiv.gold.json.")
+@click.option("--articles", default=100, show_default=True, help="Of the speed run.")
+@click.option("--only", type=click.Choice(["accuracy", "speed"]), help="Leave the other out.")
+@click.option("--update", flag_value="raise", help="Raise accuracy floors to what was measured.")
+@click.option("--lower", "update", flag_value="lower", help="The same, and lower the others.")
+def main(
+    corpora: Path | None,
+    examples: Path | None,
+    articles: int,
+    only: str | None,
+    update: str | None,
+) -> None:
+    """Measure accuracy and speed; exit 1 if a floor is not reached."""
+    measured: dict[str, Measured] = {}
+    if only != "speed":
+        measured |= _accuracy(corpora, examples)
+    if only != "accuracy":
+        measured |= _speed(corpora, articles)
+    checks = compare(read_floors(FLOORS), measured)
+    _show(checks)
+    if update:
+        write_floors(move(checks, lower=update == "lower"), FLOORS)
+    raise SystemExit(any(check.failed for check in checks))
+
+
+def _accuracy(corpora: Path | None, examples: Path | None) -> dict[str, Measured]:
+    """The measures on each gold set there is, their reports printed."""
+    measured: dict[str, Measured] = {}
+    sets = accuracy.gold_sets(corpora, examples)
+    if not sets:
+        return measured
+    # Imported and loaded only here, so that the speed run is the same without it.
+    import quoteattr
+
+    engine = quoteattr.load(quoteattr.Config())
+    for name, path in sets.items():
+        report = accuracy.measure_set(engine, name, path)
+        click.echo(f"{name}\n{to_text(report)}\n")
+        measured |= accuracy.measures(name, report)
+    return measured
+
+
+def _speed(corpora: Path | None, articles: int) -> dict[str, Measured]:
+    """The measures of speed and memory, the run described."""
+    throughput = speed.measure_throughput(corpora, articles)
+    click.echo(f"speed\n{speed.describe(throughput)}\n")
+    return speed.measures(throughput)
+
+
+def _show(checks: Sequence[Check]) -> None:
+    """A line for each floor: to standard error if it was skipped or not reached."""
+    for check in checks:
+        floor, verdict = check.floor, check.verdict
+        value = "not measured" if check.measured is None else f"{check.measured.value:.4g}"
+        line = f"{verdict:12}  {floor.measure:30}{value:>12}  {floor.sign} {floor.bound:g}"
+        click.echo(line, err=verdict is not Verdict.PASSED)
+
+
+if __name__ == "__main__":
+    main()

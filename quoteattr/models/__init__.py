@@ -1,0 +1,1 @@
+"""Learned weights, a model card with each."""

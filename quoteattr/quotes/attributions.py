@@ -1,0 +1,121 @@
+"""From a reading to attributions: the steps of this stage, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quoteattr.parse.paragraphs import paragraph_at
+from quoteattr.quotes.candidates import Candidate, find_candidates
+from quoteattr.quotes.confidence import Calibration
+from quoteattr.quotes.contents import snap
+from quoteattr.quotes.joining import part_rivals, rejoin
+from quoteattr.quotes.unclaimed import find_unclaimed
+from quoteattr.quotes.wording import cue_lemma, report_kind, source_kind
+from quoteattr.read.reading import Reading
+from quoteattr.records import Attribution, Document, QuoteKind, Quoted, Span
+
+WORD = re.compile(r"\w+")
+
+
+def find_attributions(
+    document: Document, reading: Reading, calibration: Calibration, threshold: float
+) -> tuple[Attribution, ...]:
+    """Every attribution relation of at least that confidence, by place of content, then cue.
+
+    ``threshold`` is a calibrated probability, 0 to 1.  Empty if nobody says anything.
+    No text raises.
+    """
+    quoted = QuotedPlaces(document)
+    claimed = [
+        each for each in find_claimed(document, reading) if calibration(each) >= threshold
+    ]
+    joined = rejoin(part_rivals(claimed, document), document)
+    judged = [
+        (each, calibration(each))
+        for each in [*joined, *find_unclaimed(joined, document)]
+        if not _is_furniture(each, document)
+    ]
+    kept = [quoted.attribution(each, sure) for each, sure in judged if sure >= threshold]
+    return tuple(sorted(kept, key=_place))
+
+
+def find_claimed(document: Document, reading: Reading) -> list[Candidate]:
+    """Every cue's candidate that has a content, made to agree with the quotation marks.
+
+    Of two with the same content and source, the one with the likelier cue.
+    """
+    quoted = QuotedPlaces(document)
+    snapped = (quoted.snap(each) for each in find_candidates(reading))
+    return _distinct([each for each in snapped if each.content])
+
+
+class QuotedPlaces:
+    """A document's quoted stretches by paragraph, so that a long text costs no more a word."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.by_paragraph: dict[int, list[Quoted]] = {}
+        for each in document.quoted:
+            at = paragraph_at(document.paragraphs, each.span.start)
+            self.by_paragraph.setdefault(at, []).append(each)
+
+    def near(self, spans: Sequence[Span]) -> list[Quoted]:
+        """The quoted stretches in the paragraphs of these spans, in text order."""
+        numbers = {paragraph_at(self.document.paragraphs, span.start) for span in spans}
+        return [each for at in sorted(numbers) for each in self.by_paragraph.get(at, ())]
+
+    def snap(self, candidate: Candidate) -> Candidate:
+        """The candidate with its content made to agree with the quotation marks."""
+        quoted = self.near(candidate.content)
+        content = snap(self.document.text, candidate.content, candidate.cue, quoted)
+        return replace(candidate, content=content)
+
+    def attribution(self, candidate: Candidate, confidence: float) -> Attribution:
+        """The candidate as a record."""
+        text, cue, source = self.document.text, candidate.cue, candidate.source
+        lemma = cue_lemma(cue.of(text)) if cue else None
+        return Attribution(
+            kind=self.kind(candidate.content),
+            content=candidate.content,
+            cue=cue,
+            source=source,
+            source_kind=source_kind(source.of(text) if source else None),
+            report=report_kind(lemma),
+            confidence=confidence,
+        )
+
+    def kind(self, content: Sequence[Span]) -> QuoteKind:
+        """Direct, indirect or mixed: whether all, none or some words stand in marks."""
+        marks = [each.span for each in self.near(content)]
+        words = [
+            any(mark.start <= word.start() < mark.end for mark in marks)
+            for span in content
+            for word in WORD.finditer(self.document.text, span.start, span.end)
+        ]
+        if not any(words):
+            return QuoteKind.INDIRECT
+        return QuoteKind.DIRECT if all(words) else QuoteKind.MIXED
+
+
+def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those whose content and source another, likelier cue has."""
+    best: dict[tuple[tuple[Span, ...], Span | None], Candidate] = {}
+    for each in candidates:
+        known = best.get((each.content, each.source))
+        if known is None or known.cue_score < each.cue_score:
+            best[each.content, each.source] = each
+    return list(best.values())
+
+
+def _is_furniture(candidate: Candidate, document: Document) -> bool:
+    """Whether the content begins in a paragraph that is not the article's."""
+    start = candidate.content[0].start
+    at = paragraph_at(document.furniture, start)
+    return at >= 0 and start < document.furniture[at].end
+
+
+def _place(attribution: Attribution) -> tuple[Span, int]:
+    """Where an attribution stands among the others."""
+    return attribution.content[0], attribution.cue.start if attribution.cue else -1

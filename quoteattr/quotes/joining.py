@@ -1,0 +1,141 @@
+"""Quotations interrupted, or run over several paragraphs, as one content."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from quoteattr.parse.paragraphs import paragraph_at
+from quoteattr.quotes.candidates import Candidate
+from quoteattr.quotes.contents import tidy, without
+from quoteattr.records import Document, Quoted, Span
+
+WORD = re.compile(r"\w+")
+# A quotation of fewer words may be a title or a word in scare quotes.
+SHORTEST = 4
+# Code points between two halves of an interrupted quotation: “…,” said the mayor. “…”
+LONGEST_ASIDE = 90
+ASIDE_ENDS = (".", ",", "…", "—", ":")
+
+
+class Claims:
+    """Which candidates have content in which paragraph; it grows as contents are joined."""
+
+    def __init__(self, candidates: Sequence[Candidate], document: Document) -> None:
+        self.candidates = list(candidates)
+        self.document = document
+        self.by_paragraph: dict[int, list[int]] = defaultdict(list)
+        for number, candidate in enumerate(self.candidates):
+            for span in candidate.content:
+                self._note(number, span)
+
+    def _note(self, number: int, span: Span) -> None:
+        self.by_paragraph[paragraph_at(self.document.paragraphs, span.start)].append(number)
+
+    def add(self, number: int, span: Span) -> None:
+        """Make the span part of a candidate's content."""
+        candidate = self.candidates[number]
+        content = tidy(self.document.text, [*candidate.content, span])
+        self.candidates[number] = replace(candidate, content=content)
+        self._note(number, span)
+
+    def take(self, number: int, span: Span) -> None:
+        """Leave the span out of a candidate's content, which may leave none."""
+        candidate = self.candidates[number]
+        parts = [part for each in candidate.content for part in without(each, span)]
+        content = tidy(self.document.text, parts)
+        self.candidates[number] = replace(candidate, content=content)
+
+    def near(self, span: Span) -> set[int]:
+        """Numbers of the candidates with content in the span's paragraph."""
+        at = paragraph_at(self.document.paragraphs, span.start)
+        return set(self.by_paragraph.get(at, ()))
+
+    def overlapping(self, span: Span) -> list[int]:
+        """Numbers of the candidates whose content overlaps the span, in text order."""
+        return sorted(
+            number
+            for number in self.near(span)
+            if any(each.overlaps(span) for each in self.candidates[number].content)
+        )
+
+    def owner(self, quotation: Span) -> int | None:
+        """The one candidate whose content holds the whole quotation, None if there are more."""
+        owners = [
+            number
+            for number in self.near(quotation)
+            if any(each.contains(quotation) for each in self.candidates[number].content)
+        ]
+        return owners[0] if len(owners) == 1 else None
+
+
+def is_long(text: str, span: Span) -> bool:
+    """Whether a stretch in quotation marks has the words to be somebody's utterance."""
+    return len(WORD.findall(text, span.start, span.end)) >= SHORTEST
+
+
+def part_rivals(candidates: Sequence[Candidate], document: Document) -> list[Candidate]:
+    """The candidates, each quotation left to one of those that claim it.
+
+    Of several cues outside a quotation the one in its paragraph has it, then the nearest.
+    A candidate left without content is dropped.
+    """
+    claims = Claims(candidates, document)
+    for quotation in document.quoted:
+        span = quotation.span
+        if not is_long(document.text, span):
+            continue
+        rivals = [
+            number
+            for number in claims.overlapping(span)
+            if (cue := claims.candidates[number].cue) and not span.overlaps(cue)
+        ]
+        best = min(rivals, key=lambda number: _distance(claims, number, span), default=None)
+        for number in rivals:
+            if number != best:
+                claims.take(number, span)
+    return [each for each in claims.candidates if each.content]
+
+
+def _distance(claims: Claims, number: int, quotation: Span) -> tuple[bool, int]:
+    """How far a candidate's cue is from a quotation: in another paragraph, code points between."""
+    cue = claims.candidates[number].cue
+    assert cue is not None
+    paragraphs = claims.document.paragraphs
+    apart = paragraph_at(paragraphs, cue.start) != paragraph_at(paragraphs, quotation.start)
+    return apart, max(quotation.start - cue.end, cue.start - quotation.end)
+
+
+def rejoin(candidates: Sequence[Candidate], document: Document) -> list[Candidate]:
+    """The candidates, each with the quotations that go on with its own and nobody else claims.
+
+    In PolNeAR the quotation after “…,” she said. is the same content in 858 of 902 cases, and one
+    that is a paragraph of its own right after a quotation's in 50 of 65.
+    """
+    claims = Claims(candidates, document)
+    quotations = [each for each in document.quoted if is_long(document.text, each.span)]
+    for before, quotation in pairwise(quotations):
+        if claims.overlapping(quotation.span):
+            continue
+        owner = claims.owner(before.span)
+        if owner is not None and _goes_on(before, quotation, claims.candidates[owner], document):
+            claims.add(owner, quotation.span)
+    return claims.candidates
+
+
+def _goes_on(before: Quoted, quotation: Quoted, owner: Candidate, document: Document) -> bool:
+    """Whether a quotation goes on with the one before it, which the owner claims."""
+    text, paragraphs = document.text, document.paragraphs
+    earlier = paragraph_at(paragraphs, before.span.start)
+    later = paragraph_at(paragraphs, quotation.span.start)
+    if later == earlier + 1:
+        whole = len(paragraphs[later]) - len(quotation.span) <= 1
+        return before.continues or whole
+    if later != earlier or owner.cue is None:
+        return False
+    aside = Span(before.span.end, quotation.span.start)
+    ends = aside.of(text).rstrip().endswith(ASIDE_ENDS)
+    return ends and len(aside) <= LONGEST_ASIDE and aside.contains(owner.cue)

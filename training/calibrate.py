@@ -1,0 +1,175 @@
+"""Fit the confidence on PolNeAR dev, and find the threshold of the best attribution F1.
+
+    python -m training.calibrate --corpora ../shared/corpora --model quoteattr/models/joint
+
+Writes ``calibration.json`` into the model's folder.  What it prints is cross-validated over
+articles: each article's confidences come from weights fitted on the others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from quoteattr.evaluate.annotations import Annotation, GoldArticle
+from quoteattr.evaluate.calibration import measure_reliability
+from quoteattr.evaluate.gold import read_gold
+from quoteattr.evaluate.scores import Scores, score
+from quoteattr.parse.marks import find_quoted
+from quoteattr.parse.paragraphs import paragraph_spans
+from quoteattr.quotes.attributions import find_attributions, find_claimed
+from quoteattr.quotes.candidates import Candidate
+from quoteattr.quotes.confidence import FEATURES, Calibration, features
+from quoteattr.quotes.joining import rejoin
+from quoteattr.quotes.unclaimed import find_unclaimed
+from quoteattr.read.encoder import Reader
+from quoteattr.read.reading import Reading
+from quoteattr.records import Document
+
+FOLDS = 5
+THRESHOLDS = tuple(round(0.2 + 0.02 * step, 2) for step in range(21))
+# Candidates are fitted from this cue probability; below it next to nothing is right.
+LEAST_CUE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An article of dev, read."""
+
+    gold: tuple[GoldArticle, ...]
+    document: Document
+    reading: Reading
+
+
+def see_articles(path: Path, model: Path) -> list[Seen]:
+    """Each article of a corpus with its reading and all its annotators' rows."""
+    reader = Reader(model, threads=2)
+    rows: dict[str, list[GoldArticle]] = {}
+    for article in read_gold(path):
+        rows.setdefault(article.article.id, []).append(article)
+    seen = []
+    for group in rows.values():
+        text = group[0].article.text
+        paragraphs = paragraph_spans(text)
+        document = Document(text, paragraphs, (), find_quoted(text, paragraphs))
+        seen.append(Seen(tuple(group), document, reader(document)))
+    return seen
+
+
+def annotation_of(candidate: Candidate, confidence: float | None = None) -> Annotation:
+    """A candidate as the measures want it."""
+    return Annotation(
+        (candidate.source,) if candidate.source else (),
+        (candidate.cue,) if candidate.cue else (),
+        candidate.content,
+        confidence=confidence,
+    )
+
+
+def label(seen: Seen, candidates: Sequence[Candidate]) -> list[tuple[Candidate, bool]]:
+    """The candidates, once for each annotator, with whether the annotator has the like."""
+    labelled = []
+    for gold in seen.gold:
+        numbered = [annotation_of(each, number) for number, each in enumerate(candidates)]
+        judged = score([gold], {gold.article.id: numbered}).tallies[0].judged
+        labelled += [(candidates[int(number)], right) for number, right in judged]
+    return labelled
+
+
+def claimed(seen: Seen) -> list[Candidate]:
+    """The article's candidates with a cue."""
+    found = find_claimed(seen.document, seen.reading)
+    return rejoin([each for each in found if each.cue_score >= LEAST_CUE], seen.document)
+
+
+def fit(labelled: Sequence[tuple[Candidate, bool]], unclaimed: float) -> Calibration:
+    """The logistic regression of right and wrong candidates."""
+    rows = np.array([list(features(each).values()) for each, _ in labelled])
+    right = np.array([each for _, each in labelled])
+    model = LogisticRegression(C=1.0, max_iter=1000).fit(rows, right)
+    weights = dict(zip(FEATURES, np.round(model.coef_[0], 4).tolist(), strict=True))
+    return Calibration(weights, round(float(model.intercept_[0]), 4), unclaimed)
+
+
+def unclaimed_rate(articles: Sequence[Seen]) -> tuple[int, int]:
+    """How many quotations that no cue claims are right, of how many; a source counts as wrong."""
+    labelled = [
+        pair
+        for seen in articles
+        for pair in label(seen, find_unclaimed(claimed(seen), seen.document))
+    ]
+    return sum(right for _, right in labelled), len(labelled)
+
+
+def cross_fit(articles: Sequence[Seen], unclaimed: float) -> list[tuple[Seen, Calibration]]:
+    """Each article with a calibration fitted on the other folds."""
+    labelled = [label(seen, claimed(seen)) for seen in articles]
+    numbers = np.arange(len(articles))
+    fitted: list[tuple[Seen, Calibration]] = []
+    for train, held in GroupKFold(FOLDS).split(numbers, groups=numbers):
+        calibration = fit([pair for at in train for pair in labelled[at]], unclaimed)
+        fitted += [(articles[at], calibration) for at in held]
+    return fitted
+
+
+def score_at(fitted: Sequence[tuple[Seen, Calibration]], threshold: float) -> Scores:
+    """The scores of what reaches the threshold."""
+    gold: list[GoldArticle] = []
+    predicted: dict[str, list[Annotation]] = {}
+    for seen, calibration in fitted:
+        gold += seen.gold
+        found = find_attributions(seen.document, seen.reading, calibration, threshold)
+        predicted[seen.gold[0].article.id] = [
+            Annotation(
+                (each.source,) if each.source else (),
+                (each.cue,) if each.cue else (),
+                each.content,
+                confidence=each.confidence,
+            )
+            for each in found
+        ]
+    return score(gold, predicted)
+
+
+def describe(scores: Scores) -> str:
+    """F1, precision and recall of each measure, in percent, and the calibration error."""
+    parts = [
+        f"{name} {100 * count.f1:.1f} ({100 * count.precision:.1f}/{100 * count.recall:.1f})"
+        for name, count in scores.counts.items()
+    ]
+    reliability = measure_reliability([pair for each in scores.tallies for pair in each.judged])
+    error = "" if reliability is None else f"  ECE {reliability.ece:.3f}"
+    return "  ".join(parts) + error
+
+
+@click.command()
+@click.option("--corpora", type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--model", type=click.Path(path_type=Path, exists=True), required=True)
+def main(corpora: Path, model: Path) -> None:
+    """Write MODEL/calibration.json."""
+    articles = see_articles(corpora / "polnear.dev.jsonl.gz", model)
+    right, total = unclaimed_rate(articles)
+    unclaimed = round((right + 1) / (total + 2), 3)
+    click.echo(f"quotations without a cue: {right} of {total} right on dev")
+    fitted = cross_fit(articles, unclaimed)
+    f1s: Mapping[float, float] = {
+        each: score_at(fitted, each).counts["attribution"].f1 for each in THRESHOLDS
+    }
+    best = max(f1s, key=lambda each: f1s[each])
+    for threshold, f1 in f1s.items():
+        click.echo(f"{threshold:.2f}  attribution F1 {100 * f1:.2f}")
+    click.echo(f"best threshold {best}: {describe(score_at(fitted, best))}")
+    whole = fit([pair for seen in articles for pair in label(seen, claimed(seen))], unclaimed)
+    fields = {"weights": whole.weights, "bias": whole.bias, "unclaimed": whole.unclaimed}
+    (model / "calibration.json").write_text(json.dumps(fields, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

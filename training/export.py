@@ -1,0 +1,138 @@
+"""Write a trained joint model as the two ONNX graphs that quoteattr runs.
+
+    python -m training.export --run runs/student --encoder-dir DIR --out quoteattr/models/joint
+
+``encoder.onnx``  ids, shapes, quoted, places (1, pieces) to hidden (1, pieces, width) and
+                  cue scores (1, pieces, 3); weights int8, one scale a row or column
+``roles.onnx``    hidden (1, pieces, width), cues (n,) to role scores (n, pieces, 9); float32
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import click
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from onnxruntime.transformers.fusion_options import FusionOptions
+from torch import Tensor, nn
+
+from training.encoders import WIDTH
+from training.model import Joint
+from training.train import load_joint
+
+OPSET = 17
+PIECES = 40  # of the example the exporter traces; the graphs take any number
+
+
+class EncoderGraph(nn.Module):
+    """Encoder and cue head, as one graph."""
+
+    def __init__(self, model: Joint) -> None:
+        super().__init__()
+        self.encoder, self.cues = model.encoder, model.cues
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, quoted: Tensor, places: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        hidden = self.encoder(ids, shapes, quoted, places, torch.ones_like(ids))
+        return hidden, self.cues(hidden)
+
+
+class RoleGraph(nn.Module):
+    """Role head for the cues of one window."""
+
+    def __init__(self, model: Joint) -> None:
+        super().__init__()
+        self.roles = model.roles
+
+    def forward(self, hidden: Tensor, cues: Tensor) -> Tensor:
+        scores: Tensor = self.roles(hidden, cues, torch.zeros_like(cues))
+        return scores
+
+
+def export_encoder(model: Joint, path: Path) -> None:
+    """The encoder and cue head in float32."""
+    ids = torch.ones(1, PIECES, dtype=torch.long)
+    zeros = torch.zeros_like(ids)
+    names = ["ids", "shapes", "quoted", "places"]
+    axes = {name: {1: "pieces"} for name in [*names, "hidden", "cue_scores"]}
+    torch.onnx.export(
+        EncoderGraph(model).eval(),
+        (ids, zeros, zeros, zeros),
+        str(path),
+        input_names=names,
+        output_names=["hidden", "cue_scores"],
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def export_roles(model: Joint, path: Path) -> None:
+    """The role head in float32."""
+    torch.onnx.export(
+        RoleGraph(model).eval(),
+        (torch.zeros(1, PIECES, WIDTH), torch.tensor([3, 5])),
+        str(path),
+        input_names=["hidden", "cues"],
+        output_names=["role_scores"],
+        dynamic_axes={
+            "hidden": {1: "pieces"},
+            "cues": {0: "cues"},
+            "role_scores": {0: "cues", 1: "pieces"},
+        },
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def fuse(source: Path, target: Path) -> None:
+    """Attention, GELU and layer norms as single operators."""
+    options = FusionOptions("bert")
+    options.enable_embed_layer_norm = False
+    fused = optimizer.optimize_model(
+        str(source), "bert", num_heads=12, hidden_size=WIDTH, optimization_options=options, opt_level=0
+    )
+    fused.save_model_to_file(str(target))
+
+
+def quantize(source: Path, target: Path) -> None:
+    """Weights of linear layers and embeddings in int8, activations quantized as they come."""
+    quantize_dynamic(
+        str(source),
+        str(target),
+        op_types_to_quantize=["MatMul", "Attention", "Gather"],
+        per_channel=True,
+        reduce_range=False,
+        weight_type=QuantType.QInt8,
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+    )
+
+
+@click.command()
+@click.option("--run", type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--encoder-dir", type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+def main(run: Path, encoder_dir: Path, out: Path) -> None:
+    """Export RUN's model into OUT, with its tokenizer."""
+    model = load_joint(run)
+    model.encoder.backbone.set_attn_implementation("eager")  # type: ignore[operator]
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
+        export_encoder(model, plain)
+        fuse(plain, fused)
+        quantize(fused, out / "encoder.onnx")
+    export_roles(model, out / "roles.onnx")
+    shutil.copy(encoder_dir / "tokenizer.json", out / "tokenizer.json")
+    for path in sorted(out.iterdir()):
+        click.echo(f"{path.stat().st_size / 1e6:6.1f} MB  {path}")
+
+
+if __name__ == "__main__":
+    main()
