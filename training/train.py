@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import math
 import random
+import re
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ from training.polnear import Labelled, label_articles, read_rows
 
 CHECKPOINT_SECONDS = 180
 LOG_STEPS = 20
+LAYER = re.compile(r"encoder\.layer\.(\d+)\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ class Plan:
     size      pieces in a window, [CLS] and [SEP] not counted
     batch     windows in a step
     rate      peak learning rate of the encoder; ``head_rate`` of the heads
+    spread    whether a student begins with layers from all over its teacher, not the lowest
     soft      weight of the teacher's labels beside the annotators', 0 to 1
     seed      of the order, the windows' borders and the heads' first weights
     """
@@ -53,6 +56,7 @@ class Plan:
     rate: float
     head_rate: float
     soft: float
+    spread: bool
     seed: int
 
 
@@ -176,12 +180,29 @@ def load_joint(folder: Path) -> Joint:
     return model.eval()
 
 
-def shorten(teacher: Joint, layers: int) -> Joint:
-    """A student that begins as its teacher without the upper layers."""
+def shorten(teacher: Joint, depth: int, layers: int, spread: bool) -> Joint:
+    """A student that begins as its teacher of ``depth`` layers with only some of them.
+
+    The lowest, or if ``spread`` every so many, the lowest and the uppermost among them.
+    """
+    kept = [round(at * (depth - 1) / (layers - 1)) for at in range(layers)]
+    kept = kept if spread else list(range(layers))
+    weights = {}
+    for name, value in teacher.state_dict().items():
+        found = LAYER.search(name)
+        if found is None:
+            weights[name] = value.clone()
+        elif int(found[1]) in kept:
+            number = kept.index(int(found[1]))
+            weights[LAYER.sub(f"encoder.layer.{number}.", name)] = value.clone()
     student = Joint(build_backbone(layers), WIDTH)
-    kept = student.state_dict().keys()
-    student.load_state_dict({k: v.clone() for k, v in teacher.state_dict().items() if k in kept})
+    student.load_state_dict(weights)
     return student
+
+
+def depth_of(model: Joint) -> int:
+    """How many layers a model's encoder has."""
+    return 1 + max(int(found[1]) for name in model.state_dict() if (found := LAYER.search(name)))
 
 
 def read_texts(folder: Path, tokenizer: Any) -> list[Labelled]:
@@ -208,6 +229,7 @@ def read_texts(folder: Path, tokenizer: Any) -> list[Labelled]:
 @click.option("--rate", default=1.5e-4, show_default=True)
 @click.option("--head-rate", default=1e-3, show_default=True)
 @click.option("--soft", default=0.5, show_default=True)
+@click.option("--spread/--lowest", default=False, show_default=True)
 @click.option("--seed", default=1, show_default=True)
 @click.option("--device", default="cuda" if torch.cuda.is_available() else "cpu")
 @click.option("--limit", default=0, help="Stop after so many steps, to measure.")
@@ -236,7 +258,7 @@ def main(
     if guide is None:
         model = Joint(load_backbone(encoder, encoder_dir, plan.layers), WIDTH)
     else:
-        model = shorten(guide, plan.layers)
+        model = shorten(guide, depth_of(guide), plan.layers, plan.spread)
     batches = plan_batches(labelled, unlabelled, plan)
     batches = batches[:limit] if limit else batches
     run = Run(model.to(device), plan, out, len(batches))

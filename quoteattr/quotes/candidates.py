@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,16 +39,14 @@ class Candidate:
 
 def find_candidates(reading: Reading) -> list[Candidate]:
     """One candidate for each cue of the reading, in text order."""
-    found = []
-    for first, group in groupby(reading.cues, key=lambda cue: cue.first):
-        cues = list(group)
-        roles = np.stack([cue.roles for cue in cues])
-        window = slice(first, first + roles.shape[1])
-        tags = best_tags(roles, reading.pieces.continues[window])
-        found += [
-            _candidate(cue, row, reading.pieces) for cue, row in zip(cues, tags, strict=True)
-        ]
-    return found
+    continues = reading.pieces.continues
+    tags = best_tags(
+        [cue.roles for cue in reading.cues],
+        [continues[cue.first : cue.first + len(cue.roles)] for cue in reading.cues],
+    )
+    return [
+        _candidate(cue, row, reading.pieces) for cue, row in zip(reading.cues, tags, strict=True)
+    ]
 
 
 def _candidate(cue: SeenCue, tags: NDArray[np.int64], pieces: Pieces) -> Candidate:
