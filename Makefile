@@ -2,6 +2,9 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+# Accuracy is measured where the corpora lie; without them that is said, loudly.
+SHARED ?= ../shared
+BENCH = $(if $(wildcard $(SHARED)),--corpora $(SHARED)/corpora --examples $(SHARED)/examples)
 DEMO = fixtures/articles/harbour-levy.txt
 
 .PHONY: demo test bench clean
@@ -15,7 +18,7 @@ test: $(VENV)/tested
 	$(VENV)/bin/python -m pytest
 
 bench: $(VENV)/tested
-	$(VENV)/bin/python -m benchmarks.run
+	$(VENV)/bin/python -m benchmarks.run $(BENCH)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -14,18 +14,24 @@ class Config:
 
     min_confidence  records below it are left out; calibrated probability, 0 to 1; the default
                     gives the best attribution F1 on PolNeAR dev (docs/accuracy.md)
+    nested          whether attributions within contents are sought too; PolNeAR marks none, so
+                    they cost precision there (docs/decisions/nested.md)
+    nested_confidence  as min_confidence, for nested ones
     stanza_dir      folder of Stanza models with ``resources.json``; None is our own, embedded
     stanza_package  package in that folder ("default" for Stanza's official models)
     threads         cores for the encoder, from 1
     """
 
     min_confidence: float = 0.35
+    nested: bool = False
+    nested_confidence: float = 0.5
     stanza_dir: Path | None = None
     stanza_package: str = "quoteattr"
     threads: int = 1
 
     def __post_init__(self) -> None:
-        if not 0 <= self.min_confidence <= 1:
-            raise ConfigError(f"min_confidence is {self.min_confidence}, not 0 to 1")
+        for name in ("min_confidence", "nested_confidence"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise ConfigError(f"{name} is {getattr(self, name)}, not 0 to 1")
         if self.threads < 1:
             raise ConfigError(f"threads is {self.threads}, not 1 or more")

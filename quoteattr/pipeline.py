@@ -16,9 +16,11 @@ from quoteattr.config import Config
 from quoteattr.parse.with_stanza import Parser, load_parser
 from quoteattr.quotes.attributions import find_attributions
 from quoteattr.quotes.confidence import Calibration, load_calibration
+from quoteattr.quotes.nested import add_nested, as_plain_text, nested_stretches
 from quoteattr.quotes.wording import cue_lemma
 from quoteattr.read.encoder import Reader
-from quoteattr.records import Article, Attribution, Document, QuoteRecord
+from quoteattr.read.pieces import Pieces
+from quoteattr.records import Article, Attribution, Document, QuoteRecord, make_article
 
 # Articles parsed in one go: the first alone, so that it is not kept waiting, then more.
 MOST_AT_ONCE = 32
@@ -37,7 +39,7 @@ class AttributedDocument:
 class Engine:
     """Loaded models; texts in, attributed documents out.
 
-    ``timings`` has the seconds spent so far by stage: parse, read, quotes.
+    ``timings`` has the seconds spent so far by stage: parse, read, quotes, nested.
     """
 
     def __init__(
@@ -81,13 +83,24 @@ class Engine:
 
     def attribute_document(self, article: Article, document: Document) -> tuple[QuoteRecord, ...]:
         """The records of an article that is already parsed, by place of quotation."""
+        threshold = self.config.min_confidence
         with self._timed("read"):
             reading = self.read(document)
         with self._timed("quotes"):
-            attributions = find_attributions(
-                document, reading, self.calibration, self.config.min_confidence
+            found = find_attributions(document, reading, self.calibration, threshold)
+        if self.config.nested:
+            found = self._with_nested(document, reading.pieces, found)
+        return tuple(make_record(article, each) for each in found)
+
+    def _with_nested(
+        self, document: Document, pieces: Pieces, found: tuple[Attribution, ...]
+    ) -> tuple[Attribution, ...]:
+        """The attributions and those within their contents, which are read once more, alone."""
+        with self._timed("nested"):
+            inner = self.read.read_stretches(as_plain_text(pieces), nested_stretches(pieces, found))
+            return add_nested(
+                document, inner, found, self.calibration, self.config.nested_confidence
             )
-            return tuple(make_record(article, each) for each in attributions)
 
     @contextmanager
     def _timed(self, stage: str) -> Iterator[None]:
@@ -116,16 +129,6 @@ def load(config: Config | None = None) -> Engine:
 def as_article(text: str | Article) -> Article:
     """The article itself, or one made of the text."""
     return text if isinstance(text, Article) else make_article(text)
-
-
-def make_article(text: str, id: str = "-") -> Article:
-    """An article of which only the text is known.
-
-    >>> make_article("Nobody spoke.").sha256[:8]
-    '3e7b0d4b'
-    """
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Article(text=text, id=id, sha256=digest)
 
 
 def make_record(article: Article, attribution: Attribution) -> QuoteRecord:

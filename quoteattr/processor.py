@@ -20,7 +20,8 @@ from stanza.pipeline.processor import Processor, register_processor
 from quoteattr.config import Config
 from quoteattr.errors import ConfigError
 from quoteattr.parse.with_stanza import parse_stanza_document
-from quoteattr.pipeline import load, make_article
+from quoteattr.pipeline import load
+from quoteattr.records import make_article
 
 NAME = "attribution"
 # What Stanza itself tells every processor; the rest is the caller's.

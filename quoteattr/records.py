@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
-
 
 SCHEMA = "quoteattr/1"
 # Code points of the text before and after a quotation that a record carries along.
@@ -88,6 +88,16 @@ class Article:
     url: str | None = None
     title: str | None = None
     published: str | None = None
+
+
+def make_article(text: str, id: str = "-", **known: str | None) -> Article:
+    """The article of that text and id; ``known`` are its outlet, url, title and published.
+
+    >>> make_article("Yes.", "a.txt", outlet="The Harbour Post").sha256[:8]
+    '5f9a2b79'
+    """
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Article(text=text, id=id, sha256=digest, **known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,9 @@ def collate(windows: list[Window]) -> dict[str, Any]:
     batch["mask"], batch["cue_tags"] = torch.from_numpy(mask), torch.from_numpy(tags)
     batch["cues"] = torch.tensor(cues, dtype=torch.long)
     batch["windows"] = torch.tensor(rows, dtype=torch.long)
-    batch["role_tags"] = torch.from_numpy(np.stack(roles) if roles else np.zeros((0, longest), np.int64))
+    batch["role_tags"] = torch.from_numpy(
+        np.stack(roles) if roles else np.zeros((0, longest), np.int64)
+    )
     return batch
 
 

@@ -96,7 +96,12 @@ def fuse(source: Path, target: Path) -> None:
     options = FusionOptions("bert")
     options.enable_embed_layer_norm = False
     fused = optimizer.optimize_model(
-        str(source), "bert", num_heads=12, hidden_size=WIDTH, optimization_options=options, opt_level=0
+        str(source),
+        "bert",
+        num_heads=12,
+        hidden_size=WIDTH,
+        optimization_options=options,
+        opt_level=0,
     )
     fused.save_model_to_file(str(target))
 

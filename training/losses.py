@@ -53,7 +53,9 @@ def distillation_loss(model: Joint, teacher: Joint, batch: dict[str, Any]) -> Te
         return cue / max(1, len(valid))
     roles = model.roles(hidden, cues, windows).float()
     inside = valid[windows]
-    role = _soft(roles[inside], role_target[inside], torch.tensor(ROLE_WEIGHTS, device=roles.device))
+    role = _soft(
+        roles[inside], role_target[inside], torch.tensor(ROLE_WEIGHTS, device=roles.device)
+    )
     return (cue + ROLE_SHARE * role) / len(cues)
 
 

@@ -75,7 +75,7 @@ class RoleHead(nn.Module):
         self.out = nn.Linear(narrow, tags)
 
     def forward(self, hidden: Tensor, cues: Tensor, windows: Tensor) -> Tensor:
-        """Scores for cues at piece ``cues`` of window ``windows`` of hidden (windows, pieces, width)."""
+        """Scores for the cues at pieces ``cues`` of windows ``windows`` (cues,) of ``hidden``."""
         pieces = self.piece(hidden)
         heads = self.cue(hidden[windows, cues])
         turned = torch.einsum("ci,tij->ctj", heads, self.bilinear)

@@ -46,6 +46,11 @@ DEFAULTS = Config()
     help="Leave out records that are less likely right than P, 0 to 1.",
 )
 @click.option(
+    "--nested",
+    is_flag=True,
+    help="Also find attributions within quotations: police said the man denied it.",
+)
+@click.option(
     "--stanza-dir",
     type=click.Path(path_type=Path),
     metavar="DIR",

@@ -16,7 +16,7 @@ from quoteattr.evaluate.border import (
     spans_within,
 )
 from quoteattr.io.read import read_article
-from quoteattr.io.text import make_article
+from quoteattr.records import make_article
 
 
 def read_gold(path: Path) -> tuple[GoldArticle, ...]:

@@ -12,8 +12,8 @@ import orjson
 
 from quoteattr.errors import InputError
 from quoteattr.io.encodings import binary
-from quoteattr.io.text import MAX_BYTES, TOO_LARGE, empty, make_article, printable, unreadable
-from quoteattr.records import Article, QuoteRecord
+from quoteattr.io.text import MAX_BYTES, TOO_LARGE, empty, printable, unreadable
+from quoteattr.records import Article, QuoteRecord, make_article
 
 KNOWN = ("outlet", "url", "title", "published")
 # Code points of a wrong value that its error shows.

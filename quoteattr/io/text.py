@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from hashlib import sha256
 from pathlib import Path
 
 from quoteattr.errors import InputError
 from quoteattr.io.encodings import decode
-from quoteattr.records import Article
+from quoteattr.records import Article, make_article
 
 STDIN = "-"
 # Bytes of one article: far above any, so that what is over it is no article (a dump, a log).
@@ -35,16 +34,6 @@ def read_text(path: str | Path) -> Article:
     if not raw and name != STDIN:
         raise empty(name)
     return make_article(decode(raw, place), name)
-
-
-def make_article(text: str, name: str, **known: str | None) -> Article:
-    """The article of that text and id; ``known`` are its outlet, url, title and published.
-
-    >>> make_article("Yes.", "a.txt", outlet="The Harbour Post").sha256[:8]
-    '5f9a2b79'
-    """
-    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Article(text=text, id=name, sha256=digest, **known)
 
 
 def printable(path: str | Path) -> str:

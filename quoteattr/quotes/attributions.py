@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quoteattr.parse.paragraphs import paragraph_at
@@ -14,7 +14,7 @@ from quoteattr.quotes.joining import part_rivals, rejoin
 from quoteattr.quotes.unclaimed import find_unclaimed
 from quoteattr.quotes.wording import cue_lemma, report_kind, source_kind
 from quoteattr.read.reading import Reading
-from quoteattr.records import Attribution, Document, QuoteKind, Quoted, Span
+from quoteattr.records import Attribution, Document, Quoted, QuoteKind, Span
 
 WORD = re.compile(r"\w+")
 
@@ -28,9 +28,7 @@ def find_attributions(
     No text raises.
     """
     quoted = QuotedPlaces(document)
-    claimed = [
-        each for each in find_claimed(document, reading) if calibration(each) >= threshold
-    ]
+    claimed = [each for each in find_claimed(document, reading) if calibration(each) >= threshold]
     joined = rejoin(part_rivals(claimed, document), document)
     judged = [
         (each, calibration(each))
@@ -38,7 +36,7 @@ def find_attributions(
         if not _is_furniture(each, document)
     ]
     kept = [quoted.attribution(each, sure) for each, sure in judged if sure >= threshold]
-    return tuple(sorted(kept, key=_place))
+    return by_place(kept)
 
 
 def find_claimed(document: Document, reading: Reading) -> list[Candidate]:
@@ -116,6 +114,8 @@ def _is_furniture(candidate: Candidate, document: Document) -> bool:
     return at >= 0 and start < document.furniture[at].end
 
 
-def _place(attribution: Attribution) -> tuple[Span, int]:
-    """Where an attribution stands among the others."""
-    return attribution.content[0], attribution.cue.start if attribution.cue else -1
+def by_place(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions by first content span, then by cue, those without a cue first."""
+    return tuple(
+        sorted(attributions, key=lambda each: (each.content[0], each.cue.start if each.cue else -1))
+    )

@@ -70,9 +70,7 @@ def _candidate(cue: SeenCue, tags: NDArray[np.int64], pieces: Pieces) -> Candida
     )
 
 
-def _by_paragraph(
-    stretch: tuple[int, int], paragraphs: NDArray[np.int32]
-) -> list[tuple[int, int]]:
+def _by_paragraph(stretch: tuple[int, int], paragraphs: NDArray[np.int32]) -> list[tuple[int, int]]:
     """A stretch of pieces, cut where a paragraph ends."""
     start, end = stretch
     cuts = (np.flatnonzero(np.diff(paragraphs[start:end])) + start + 1).tolist()

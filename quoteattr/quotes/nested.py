@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from quoteattr.quotes.attributions import QuotedPlaces, by_place, find_claimed
+from quoteattr.quotes.confidence import Calibration
 from quoteattr.read.pieces import Pieces
-from quoteattr.records import Attribution, Span
+from quoteattr.read.reading import Reading
+from quoteattr.records import Attribution, Document, Span
 
 # A content of fewer pieces has no room for a source, a cue and a content.
 SHORTEST = 5
@@ -36,3 +40,30 @@ def as_plain_text(pieces: Pieces) -> Pieces:
     there; without the marks' feature, and read alone, a content is a text like any other.
     """
     return replace(pieces, quoted=np.zeros_like(pieces.quoted))
+
+
+def add_nested(
+    document: Document,
+    reading: Reading,
+    attributions: Sequence[Attribution],
+    calibration: Calibration,
+    threshold: float,
+) -> tuple[Attribution, ...]:
+    """The attributions with those that ``reading``, of their contents alone, finds within them.
+
+    By place of content, as ``find_attributions``.  A cue that is known already is left alone.
+    """
+    quoted = QuotedPlaces(document)
+    known = sorted(each.cue for each in attributions if each.cue)
+    nested = []
+    for each in find_claimed(document, reading):
+        sure = calibration(each)
+        if sure >= threshold and each.cue and not _overlaps_any(each.cue, known):
+            nested.append(quoted.attribution(each, sure))
+    return by_place([*attributions, *nested])
+
+
+def _overlaps_any(span: Span, ordered: Sequence[Span]) -> bool:
+    """Whether the span overlaps one of the spans, which are in text order and apart."""
+    at = bisect_right(ordered, span)
+    return any(each.overlaps(span) for each in ordered[max(0, at - 1) : at + 1])

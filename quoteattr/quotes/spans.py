@@ -48,9 +48,7 @@ def best_tags(
     order = sorted(range(len(roles)), key=lambda at: crops[at][1] - crops[at][0])
     for first in range(0, len(order), TOGETHER):
         chosen = order[first : first + TOGETHER]
-        rows = [
-            _bar_broken_words(roles[at], continues[at])[slice(*crops[at])] for at in chosen
-        ]
+        rows = [_bar_broken_words(roles[at], continues[at])[slice(*crops[at])] for at in chosen]
         for at, row in zip(chosen, _viterbi(rows), strict=True):
             tags[at][slice(*crops[at])] = row
     return tags

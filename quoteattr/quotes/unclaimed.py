@@ -11,7 +11,7 @@ from quoteattr.records import Document, Span
 # An utterance ends its clause inside the marks; a title of a work or a nickname does not.
 CLAUSE_ENDS = frozenset(".,!?…—–")
 # What may stand before the first quotation of a sentence.
-SENTENCE_STARTS = frozenset(".!?…:\n\r”\"’»")
+SENTENCE_STARTS = frozenset('.!?…:\n\r”"’»')
 
 
 def find_unclaimed(candidates: Sequence[Candidate], document: Document) -> list[Candidate]:

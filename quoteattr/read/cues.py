@@ -32,9 +32,7 @@ def find_cues(
         if at < reached:
             continue
         end = at + 1
-        while end < len(begins) and (
-            continues[end] or _goes_on(probabilities[end])
-        ):
+        while end < len(begins) and (continues[end] or _goes_on(probabilities[end])):
             end += 1
         found.append((at, end, float(begins[at])))
         reached = end

@@ -41,9 +41,7 @@ class Reader:
 
     def __call__(self, document: Document) -> Reading:
         """The document's pieces and cue candidates; no cues for an empty document."""
-        pieces = cut_pieces(
-            document.text, self.tokenizer, document.paragraphs, document.quoted
-        )
+        pieces = cut_pieces(document.text, self.tokenizer, document.paragraphs, document.quoted)
         return self.read_stretches(pieces, cut_windows(pieces, WINDOW))
 
     def read_stretches(self, pieces: Pieces, stretches: Sequence[tuple[int, int]]) -> Reading:
@@ -74,9 +72,7 @@ class Reader:
 
 def _inputs(pieces: Pieces, start: int, end: int) -> dict[str, NDArray[np.int64]]:
     """A window's features between [CLS] and [SEP], which have none, each (1, pieces + 2)."""
-    framed = {
-        name: np.pad(getattr(pieces, name)[start:end], 1)[None] for name in FEATURES
-    }
+    framed = {name: np.pad(getattr(pieces, name)[start:end], 1)[None] for name in FEATURES}
     framed["ids"][0, 0], framed["ids"][0, -1] = CLS, SEP
     return framed
 

@@ -13,8 +13,15 @@ from click.testing import CliRunner
 
 import quoteattr
 from benchmarks import accuracy, run, speed, throughput
-from quoteattr.io.text import make_article
-from quoteattr.records import Article, Attribution, QuoteKind, QuoteRecord, ReportKind, SourceKind
+from quoteattr.records import (
+    Article,
+    Attribution,
+    QuoteKind,
+    QuoteRecord,
+    ReportKind,
+    SourceKind,
+    make_article,
+)
 from quoteattr.records import Span as At
 
 TEXT = "“Yes,” she said."

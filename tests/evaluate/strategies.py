@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from quoteattr.evaluate.annotations import Annotation, GoldArticle
-from quoteattr.io.text import make_article
-from quoteattr.records import Span
+from quoteattr.records import Span, make_article
 
 WORDS = st.sampled_from(["said", "“Yes,”", "she", "the", "mayor", "1.2", "–", "…", "don’t", "\n"])
 TEXTS = st.lists(WORDS, min_size=1, max_size=30).map(" ".join)

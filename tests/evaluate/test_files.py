@@ -20,7 +20,6 @@ from quoteattr.evaluate.predicted import read_predictions
 from quoteattr.evaluate.report import to_dict, to_text
 from quoteattr.evaluate.scores import score
 from quoteattr.evaluate.signature import corpus_digest, model_digest
-from quoteattr.io.text import make_article
 from quoteattr.records import (
     Attribution,
     QuoteKind,
@@ -28,6 +27,7 @@ from quoteattr.records import (
     ReportKind,
     SourceKind,
     Span,
+    make_article,
 )
 
 TEXT = "“Yes,” she said.\r\nOrtiz disagrees."

@@ -12,8 +12,7 @@ import pytest
 from quoteattr.errors import InputError
 from quoteattr.io import jsonl
 from quoteattr.io.jsonl import read_jsonl, write_jsonl
-from quoteattr.io.text import make_article
-from quoteattr.records import Article, QuoteRecord
+from quoteattr.records import Article, QuoteRecord, make_article
 from tests.fake_engine import find_records
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from quoteattr.errors import InputError
-from quoteattr.io.text import MAX_BYTES, make_article, read_text
+from quoteattr.io.text import MAX_BYTES, read_text
+from quoteattr.records import make_article
 
 
 class Stdin:

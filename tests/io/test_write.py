@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 from quoteattr.io.csv import COLUMNS, FORMULA, guard
 from quoteattr.io.table import WIDTH, line_of
-from quoteattr.io.text import make_article
 from quoteattr.io.write import WRITERS
-from quoteattr.records import QuoteRecord, Span
+from quoteattr.records import QuoteRecord, Span, make_article
 from tests.fake_engine import find_records, make_record
 
 TEXTS = ("Title\n\n“One, two,” she said.\n“Two\nlines.”", "None.", "“Three.”")
