@@ -10,8 +10,8 @@ from training.stanza_scores import Scores
 CARD = """\
 # Stanza package `quoteattr`: English tokenizer and sentence splitter
 
-`en/tokenize/quoteattr.pt`, SHA-256 `{digest}`, {size} bytes; Stanza {version}, its own trainer
-and format. Tokens are those of Universal Dependencies, but contractions and possessives stay
+`en/tokenize/quoteattr.pt`, {size} bytes; Stanza {version}, its own trainer and format; SHA-256
+`{digest}`. Tokens are those of Universal Dependencies, but contractions and possessives stay
 whole ("don't", "Bush's" are one token each): no `mwt` processor is wanted.
 
     stanza.Pipeline("en", dir="quoteattr/models/stanza", package="quoteattr",
@@ -22,13 +22,13 @@ whole ("don't", "Bush's" are one token each): no `mwt` processor is wanted.
 | corpus | part | licence |
 |---|---|---|
 | UD English EWT | train; development set to choose the step | CC BY-SA 4.0 |
-| GUM | {genres}; but not {held} | annotations CC BY 4.0, texts CC BY or CC BY-SA |
+| GUM | {genres}; but not {held} | annotations CC BY 4.0; texts by genre, none of these NC |
 
-GUM's genres under non-commercial licences, and GENTLE, are left out. Each paragraph with
-quotation marks, dashes or ellipses is there twice, once with its glyphs set the other way
-(straight or curly, some double marks single). To these come {made:,} paragraphs made up of
-treebank sentences in newspaper frames (`"…," Li said.`). No text of the corpora is in this
-package: the model file has weights and single characters alone.
+GUM's other genres, those under non-commercial licences among them, and GENTLE are left out.
+Each paragraph with quotation marks, dashes or ellipses is there twice, once with its glyphs set
+the other way (straight or curly, some double marks single). To these come {made:,}
+paragraphs made up of treebank sentences in newspaper frames (`"…," Li said.`). No text of the
+corpora is in this package: the model file has weights and single characters alone.
 
 ## Scores
 

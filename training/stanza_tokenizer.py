@@ -2,7 +2,7 @@
 
     python -m training.stanza_tokenizer --corpora ../shared/corpora --out quoteattr/models/stanza
 
-Some ten minutes on one core; the same machine and versions give the same bytes.
+Some five minutes of CPU time on one core.
 """
 
 from __future__ import annotations

@@ -185,7 +185,7 @@ def shorten(teacher: Joint, depth: int, layers: int, spread: bool) -> Joint:
 
     The lowest, or if ``spread`` every so many, the lowest and the uppermost among them.
     """
-    kept = [round(at * (depth - 1) / (layers - 1)) for at in range(layers)]
+    kept = [round(at * (depth - 1) / max(1, layers - 1)) for at in range(layers)]
     kept = kept if spread else list(range(layers))
     weights = {}
     for name, value in teacher.state_dict().items():

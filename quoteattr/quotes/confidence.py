@@ -65,6 +65,7 @@ def load_calibration(path: Path) -> Calibration:
     """The calibration from its JSON file; ModelError if it is missing or damaged."""
     try:
         fields = json.loads(path.read_text("utf-8"))
-        return Calibration(dict(fields["weights"]), fields["bias"], fields["unclaimed"])
+        weights = {name: float(fields["weights"][name]) for name in FEATURES}
+        return Calibration(weights, float(fields["bias"]), float(fields["unclaimed"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: not a calibration; run training.calibrate") from error

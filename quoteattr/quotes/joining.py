@@ -64,10 +64,12 @@ class Claims:
 
     def owner(self, quotation: Span) -> int | None:
         """The one candidate whose content holds the whole quotation, None if there are more."""
+        # One left open has no mark after its full stop, which a content therefore lacks.
+        whole, *_ = tidy(self.document.text, [quotation]) or [quotation]
         owners = [
             number
             for number in self.near(quotation)
-            if any(each.contains(quotation) for each in self.candidates[number].content)
+            if any(each.contains(whole) for each in self.candidates[number].content)
         ]
         return owners[0] if len(owners) == 1 else None
 
@@ -136,6 +138,7 @@ def _goes_on(before: Quoted, quotation: Quoted, owner: Candidate, document: Docu
         return before.continues or whole
     if later != earlier or owner.cue is None:
         return False
-    aside = Span(before.span.end, quotation.span.start)
-    ends = aside.of(text).rstrip().endswith(ASIDE_ENDS)
-    return ends and len(aside) <= LONGEST_ASIDE and aside.contains(owner.cue)
+    # Two quotations may touch, with nothing between them.
+    start, end = before.span.end, quotation.span.start
+    ends = text[start:end].rstrip().endswith(ASIDE_ENDS)
+    return ends and end - start <= LONGEST_ASIDE and start <= owner.cue.start < owner.cue.end <= end

@@ -48,7 +48,7 @@ def best_tags(
     order = sorted(range(len(roles)), key=lambda at: crops[at][1] - crops[at][0])
     for first in range(0, len(order), TOGETHER):
         chosen = order[first : first + TOGETHER]
-        rows = [_bar_broken_words(roles[at], continues[at])[slice(*crops[at])] for at in chosen]
+        rows = [_cropped(roles[at], continues[at], *crops[at]) for at in chosen]
         for at, row in zip(chosen, _viterbi(rows), strict=True):
             tags[at][slice(*crops[at])] = row
     return tags
@@ -60,14 +60,21 @@ def _crop(roles: NDArray[np.float32]) -> tuple[int, int]:
     return (int(some[0]), int(some[-1]) + 1) if len(some) else (0, 0)
 
 
-def _bar_broken_words(
-    roles: NDArray[np.float32], continues: NDArray[np.bool_]
+def _cropped(
+    roles: NDArray[np.float32], continues: NDArray[np.bool_], first: int, last: int
 ) -> NDArray[np.float32]:
-    """The scores, with borders inside words made impossible."""
+    """The scores of the pieces that may be something, with what cannot be made impossible.
+
+    That is a border inside a word, and within the window a span cut by the crop.
+    """
     allowed = roles.copy()
     allowed[continues] += BEGINS
     allowed[np.append(continues[1:], False)] += ENDS
-    return allowed
+    if first > 0:
+        allowed[first] += TRANSITIONS[NOTHING]
+    if last < len(allowed):
+        allowed[last - 1] += TRANSITIONS[:, NOTHING]
+    return allowed[first:last]
 
 
 def _viterbi(rows: Sequence[NDArray[np.float32]]) -> list[NDArray[np.int64]]:

@@ -19,16 +19,30 @@ def cue_lemma(cue: str) -> str:
     >>> [cue_lemma(cue) for cue in ("said", "has been requesting", "according to", ":")]
     ['say', 'request', 'accord', ':']
     """
-    modifiers = lexicon("cue_modifiers")
     for match in WORD.finditer(cue):
         word = match.group().lower()
-        if word not in modifiers and not word.endswith("ly"):
+        if not _is_modifier(word):
             return _lemma(word)
     return cue.lower()
 
 
 @cache
+def _is_modifier(word: str) -> bool:
+    """Whether a word of a cue is not its head: "didn't", "strongly", but not "reply"."""
+    if word in lexicon("cue_modifiers") or word.endswith(("n't", "n’t")):
+        return True
+    if not word.endswith("ly"):
+        return False
+    from lemminflect import getAllLemmas
+
+    return not getAllLemmas(word, upos="VERB")
+
+
+@cache
 def _lemma(word: str) -> str:
+    # A lemma already: what looks like a form of "will" may be "willing".
+    if word in _reports():
+        return word
     # Its tables take half a second to load, which only a text with a cue should pay.
     from lemminflect import getLemma
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,8 @@ QUOTED = ("outside", "inside", "open")
 PLACES = ("within", "first")
 # Article lines are cut here before tokenizing: no limit on the text, only on one call's memory.
 LONGEST_PIECE_RUN = 20_000
+# Half a character, which tokenizers refuse; they drop its replacement like a control character.
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +73,8 @@ def cut_pieces(
         for paragraph in paragraphs
         for at in range(paragraph.start, paragraph.end, LONGEST_PIECE_RUN)
     ]
-    coded = tokenizer.encode_batch([run.of(text) for run in runs], add_special_tokens=False)
+    clean = SURROGATE.sub("\ufffd", text)
+    coded = tokenizer.encode_batch([run.of(clean) for run in runs], add_special_tokens=False)
     ids = np.concatenate([np.zeros(0, np.int64), *(np.asarray(c.ids, np.int64) for c in coded)])
     offsets = np.concatenate(
         [np.zeros((0, 2), np.int64)]
@@ -93,7 +98,7 @@ def _with_features(
     quoted: tuple[Quoted, ...],
 ) -> Pieces:
     """Pieces with the features that their place in the text gives them."""
-    starts, ends = offsets[:, 0], offsets[:, 1]
+    starts, ends = offsets[:, 0], _with_accents(text, offsets[:, 1])
     word_ids = np.asarray(words, np.int64)
     runs = np.repeat(np.arange(len(counts)), counts)
     continues = np.zeros(len(ids), np.bool_)
@@ -113,6 +118,19 @@ def _with_features(
         places,
         numbers.astype(np.int32),
     )
+
+
+def _with_accents(text: str, ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The ends, each after the accents that are characters of their own: tokenizers drop them."""
+    if text.isascii():
+        return ends
+    return np.asarray([_after_accents(text, end) for end in ends.tolist()], np.int64)
+
+
+def _after_accents(text: str, at: int) -> int:
+    while at < len(text) and unicodedata.category(text[at]) == "Mn":
+        at += 1
+    return at
 
 
 def _shapes(
@@ -136,6 +154,7 @@ def word_shape(word: str) -> str:
     >>> [word_shape(word) for word in ("he", "Lee", "NATO", "McCain", "2018", "“", "é1")]
     ['lower', 'title', 'upper', 'mixed', 'digit', 'mark', 'mixed']
     """
+    word = unicodedata.normalize("NFC", word)
     if word.islower() and word.isalpha():
         return "lower"
     if word.isdigit():

@@ -30,6 +30,6 @@ def cut_windows(pieces: Pieces, size: int, first: int | None = None) -> list[tup
 def _word_border(pieces: Pieces, start: int, end: int) -> int:
     """The last word's start after ``start``, up to ``end``."""
     at = min(end, len(pieces))
-    while at < len(pieces) and at > start + 1 and pieces.continues[at]:
+    while at < len(pieces) and at > start and pieces.continues[at]:
         at -= 1
-    return at if at > start + 1 else min(end, len(pieces))
+    return at if at > start else min(end, len(pieces))
