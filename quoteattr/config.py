@@ -12,8 +12,9 @@ from quoteattr.errors import ConfigError
 class Config:
     """Settings of one engine; change one with ``dataclasses.replace``.
 
-    min_confidence  records below it are left out; calibrated probability, 0 to 1; the default
-                    gives the best attribution F1 on PolNeAR dev (docs/accuracy.md)
+    min_confidence  records below it are left out; calibrated probability, 0 to 1.  None is the
+                    threshold the model comes with, of the best F1 on PolNeAR dev, and keeps
+                    quotations that no cue claims, which are never likely to be right
     nested          whether attributions within contents are sought too; PolNeAR marks none, so
                     they cost precision there (docs/decisions/nested.md)
     nested_confidence  as min_confidence, for nested ones
@@ -22,7 +23,7 @@ class Config:
     threads         cores for the encoder, from 1
     """
 
-    min_confidence: float = 0.35
+    min_confidence: float | None = None
     nested: bool = False
     nested_confidence: float = 0.5
     stanza_dir: Path | None = None
@@ -31,7 +32,8 @@ class Config:
 
     def __post_init__(self) -> None:
         for name in ("min_confidence", "nested_confidence"):
-            if not 0 <= getattr(self, name) <= 1:
-                raise ConfigError(f"{name} is {getattr(self, name)}, not 0 to 1")
+            value = getattr(self, name)
+            if value is not None and not 0 <= value <= 1:
+                raise ConfigError(f"{name} is {value}, not 0 to 1")
         if self.threads < 1:
             raise ConfigError(f"threads is {self.threads}, not 1 or more")

@@ -83,14 +83,18 @@ class Engine:
 
     def attribute_document(self, article: Article, document: Document) -> tuple[QuoteRecord, ...]:
         """The records of an article that is already parsed, by place of quotation."""
-        threshold = self.config.min_confidence
         with self._timed("read"):
             reading = self.read(document)
         with self._timed("quotes"):
-            found = find_attributions(document, reading, self.calibration, threshold)
+            found = find_attributions(document, reading, self.calibration, *self._thresholds())
         if self.config.nested:
             found = self._with_nested(document, reading.pieces, found)
         return tuple(make_record(article, each) for each in found)
+
+    def _thresholds(self) -> tuple[float, float]:
+        """The least confidence with a cue and without one."""
+        asked = self.config.min_confidence
+        return (self.calibration.threshold, 0.0) if asked is None else (asked, asked)
 
     def _with_nested(
         self, document: Document, pieces: Pieces, found: tuple[Attribution, ...]

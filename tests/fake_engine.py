@@ -44,7 +44,7 @@ class FakeEngine:
         for article in articles:
             if CRASH in article.text:
                 raise RuntimeError("a bug\nin the engine")
-            shown = self.config.min_confidence <= CONFIDENCE
+            shown = (self.config.min_confidence or 0) <= CONFIDENCE
             yield FakeDocument(article, find_records(article) if shown else ())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -160,9 +160,19 @@ def test_words_that_stand_nowhere_or_twice_are_refused(text: str, value: Any) ->
         locate(text, value)
 
 
+def with_nested(engine: Any) -> Any:
+    """The engine's models, asked for attributions within contents too."""
+    from quoteattr.pipeline import Engine
+
+    config = replace(engine.config, nested=True)
+    return Engine(engine.parse, engine.read, engine.calibration, config)
+
+
 @parametrize(CASES, strict=True)
 def test_case(case: dict[str, Any], engine: Any) -> None:
     text = case["text"]
+    if case.get("nested"):
+        engine = with_nested(engine)
     found = [record.attribution for record in engine(text).records]
     left = list(found)
     for gold in read_gold(case):

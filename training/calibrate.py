@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import click
@@ -18,7 +18,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from quoteattr.evaluate.annotations import Annotation, GoldArticle
+from quoteattr.evaluate.annotations import Annotation, GoldArticle, annotation_of
 from quoteattr.evaluate.calibration import measure_reliability
 from quoteattr.evaluate.gold import read_gold
 from quoteattr.evaluate.scores import Scores, score
@@ -63,13 +63,13 @@ def see_articles(path: Path, model: Path) -> list[Seen]:
     return seen
 
 
-def annotation_of(candidate: Candidate, confidence: float | None = None) -> Annotation:
-    """A candidate as the measures want it."""
+def numbered(candidate: Candidate, number: int) -> Annotation:
+    """A candidate as the measures want it, its number in place of a confidence."""
     return Annotation(
         (candidate.source,) if candidate.source else (),
         (candidate.cue,) if candidate.cue else (),
         candidate.content,
-        confidence=confidence,
+        confidence=number,
     )
 
 
@@ -77,8 +77,8 @@ def label(seen: Seen, candidates: Sequence[Candidate]) -> list[tuple[Candidate, 
     """The candidates, once for each annotator, with whether the annotator has the like."""
     labelled = []
     for gold in seen.gold:
-        numbered = [annotation_of(each, number) for number, each in enumerate(candidates)]
-        judged = score([gold], {gold.article.id: numbered}).tallies[0].judged
+        ours = [numbered(each, number) for number, each in enumerate(candidates)]
+        judged = score([gold], {gold.article.id: ours}).tallies[0].judged
         labelled += [(candidates[int(number)], right) for number, right in judged]
     return labelled
 
@@ -126,15 +126,7 @@ def score_at(fitted: Sequence[tuple[Seen, Calibration]], threshold: float) -> Sc
     for seen, calibration in fitted:
         gold += seen.gold
         found = find_attributions(seen.document, seen.reading, calibration, threshold)
-        predicted[seen.gold[0].article.id] = [
-            Annotation(
-                (each.source,) if each.source else (),
-                (each.cue,) if each.cue else (),
-                each.content,
-                confidence=each.confidence,
-            )
-            for each in found
-        ]
+        predicted[seen.gold[0].article.id] = [annotation_of(each) for each in found]
     return score(gold, predicted)
 
 
@@ -167,7 +159,7 @@ def main(corpora: Path, model: Path) -> None:
         click.echo(f"{threshold:.2f}  attribution F1 {100 * f1:.2f}")
     click.echo(f"best threshold {best}: {describe(score_at(fitted, best))}")
     whole = fit([pair for seen in articles for pair in label(seen, claimed(seen))], unclaimed)
-    fields = {"weights": whole.weights, "bias": whole.bias, "unclaimed": whole.unclaimed}
+    fields = asdict(replace(whole, threshold=best))
     (model / "calibration.json").write_text(json.dumps(fields, indent=1) + "\n")
 
 

@@ -40,10 +40,10 @@ DEFAULTS = Config()
 )
 @click.option(
     "--min-confidence",
-    default=DEFAULTS.min_confidence,
+    type=float,
     metavar="P",
-    show_default=True,
-    help="Leave out records that are less likely right than P, 0 to 1.",
+    help="Leave out records that are less likely right than P, 0 to 1; without it, what the "
+    "model does best with.",
 )
 @click.option(
     "--nested",

@@ -60,8 +60,8 @@ def find_furniture(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
     flagged = {number for number, kind in enumerate(kinds) if kind}
     flagged |= _captions(words, lines)
     flagged |= _repeated_titles(lines, flagged)
-    flagged |= _listed_links(words, kinds)
-    flagged |= _page_end(text, paragraphs, kinds)
+    flagged |= (end := _page_end(text, paragraphs, kinds))
+    flagged |= _listed_links(words, kinds, end)
     return tuple(paragraphs[number] for number in sorted(flagged))
 
 
@@ -140,7 +140,7 @@ def _same_title(title: str, line: str) -> bool:
     return around.startswith(AFTER_TITLE) and len(around.split()) <= LONGEST_AFTER_TITLE
 
 
-def _listed_links(words: list[str], kinds: list[str | None]) -> set[int]:
+def _listed_links(words: list[str], kinds: list[str | None], end: set[int]) -> set[int]:
     """Titles of other articles: the one after a "Read also:", all in a list that ends the text.
 
     In a list the first paragraph that looks like an article's means that it goes on.
@@ -150,7 +150,8 @@ def _listed_links(words: list[str], kinds: list[str | None]) -> set[int]:
     for number in range(len(words) - 1, -1, -1):
         if kinds[number] == "links":
             found |= _links_after(words, kinds, number, ends)
-        ends = ends and (kinds[number] is not None or _is_link(words[number]))
+        known = number in end or kinds[number] is not None
+        ends = ends and (known or _is_link(words[number]))
     return found
 
 

@@ -11,6 +11,7 @@ from quoteattr.quotes.candidates import Candidate, find_candidates
 from quoteattr.quotes.confidence import Calibration
 from quoteattr.quotes.contents import snap
 from quoteattr.quotes.joining import part_rivals, rejoin
+from quoteattr.quotes.layouts import find_laid_out
 from quoteattr.quotes.unclaimed import find_unclaimed
 from quoteattr.quotes.wording import cue_lemma, report_kind, source_kind
 from quoteattr.read.reading import Reading
@@ -20,22 +21,32 @@ WORD = re.compile(r"\w+")
 
 
 def find_attributions(
-    document: Document, reading: Reading, calibration: Calibration, threshold: float
+    document: Document,
+    reading: Reading,
+    calibration: Calibration,
+    threshold: float,
+    without_cue: float | None = None,
 ) -> tuple[Attribution, ...]:
     """Every attribution relation of at least that confidence, by place of content, then cue.
 
-    ``threshold`` is a calibrated probability, 0 to 1.  Empty if nobody says anything.
-    No text raises.
+    ``threshold`` is a calibrated probability, 0 to 1; ``without_cue`` another for quotations that
+    no cue claims.  Empty if nobody says anything.  No text raises.
     """
+    least = threshold if without_cue is None else without_cue
     quoted = QuotedPlaces(document)
     claimed = [each for each in find_claimed(document, reading) if calibration(each) >= threshold]
     joined = rejoin(part_rivals(claimed, document), document)
+    joined += find_laid_out(joined, document)
     judged = [
         (each, calibration(each))
         for each in [*joined, *find_unclaimed(joined, document)]
         if not _is_furniture(each, document)
     ]
-    kept = [quoted.attribution(each, sure) for each, sure in judged if sure >= threshold]
+    kept = [
+        quoted.attribution(each, sure)
+        for each, sure in judged
+        if sure >= (threshold if each.cue else least)
+    ]
     return by_place(kept)
 
 

@@ -25,11 +25,13 @@ class Calibration:
     weights     by name of FEATURES
     bias        added to their sum
     unclaimed   probability of a quotation that no cue claims, which has no scores
+    threshold   probability from which attributing gives the best F1
     """
 
     weights: Mapping[str, float]
     bias: float
     unclaimed: float
+    threshold: float = 0.5
 
     def __call__(self, candidate: Candidate) -> float:
         """The probability, 0 to 1, that source and content are both right."""
@@ -66,6 +68,7 @@ def load_calibration(path: Path) -> Calibration:
     try:
         fields = json.loads(path.read_text("utf-8"))
         weights = {name: float(fields["weights"][name]) for name in FEATURES}
-        return Calibration(weights, float(fields["bias"]), float(fields["unclaimed"]))
+        numbers = (float(fields[name]) for name in ("bias", "unclaimed", "threshold"))
+        return Calibration(weights, *numbers)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: not a calibration; run training.calibrate") from error

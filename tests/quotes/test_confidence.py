@@ -92,9 +92,14 @@ def test_a_content_in_pieces_is_told_apart() -> None:
 
 def test_a_calibration_is_read_as_written(tmp_path: Path) -> None:
     path = tmp_path / "calibration.json"
-    fields = {"weights": dict.fromkeys(FEATURES, 0.5), "bias": -1.0, "unclaimed": 0.25}
+    fields = {
+        "weights": dict.fromkeys(FEATURES, 0.5),
+        "bias": -1.0,
+        "unclaimed": 0.25,
+        "threshold": 0.3,
+    }
     path.write_text(json.dumps(fields))
-    assert load_calibration(path) == Calibration(dict.fromkeys(FEATURES, 0.5), -1.0, 0.25)
+    assert load_calibration(path) == Calibration(dict.fromkeys(FEATURES, 0.5), -1.0, 0.25, 0.3)
 
 
 @pytest.mark.parametrize(

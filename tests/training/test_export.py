@@ -1,0 +1,133 @@
+"""A trained model as the graphs that quoteattr runs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click.testing
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import save_file
+
+from quoteattr.parse.marks import find_quoted
+from quoteattr.parse.paragraphs import paragraph_spans
+from quoteattr.read.encoder import FEATURES, Reader, _inputs
+from quoteattr.read.labels import CUE_TAGS, ROLE_TAGS
+from quoteattr.records import Document
+from tests.training.tiny import FROST, RAIN, TOKENIZER, make_pieces, tiny_backbone, tiny_joint
+from training import train
+from training.encoders import WIDTH
+from training.export import main
+from training.model import Joint
+
+# The exporter of torch 2 warns of itself, and of the shapes that it traces.
+pytestmark = pytest.mark.filterwarnings("ignore")
+# Of float32 sums in another order.
+CLOSE = 1e-4
+# Between two encodings of a piece, of which one has its weights in eight bits.
+LEAST_COSINE = 0.98
+
+
+@pytest.fixture(scope="module")
+def model() -> Joint:
+    """A random model, with roles that are not all alike."""
+    joint = tiny_joint()
+    with torch.no_grad():
+        joint.roles.bilinear.normal_(std=0.05)
+    return joint
+
+
+@pytest.fixture(scope="module")
+def reader(model: Joint, tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """The model, exported and loaded."""
+    run, out = tmp_path_factory.mktemp("run"), tmp_path_factory.mktemp("joint")
+    save_file(model.state_dict(), run / "model.safetensors")
+    (run / "plan.json").write_text(json.dumps({"layers": 1}))
+    TOKENIZER.save(str(run / "tokenizer.json"))
+    options = ["--run", str(run), "--encoder-dir", str(run), "--out", str(out)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(train, "build_backbone", tiny_backbone)
+        result = click.testing.CliRunner().invoke(main, options)
+    assert result.exception is None, result.exception
+    written = ["encoder.onnx", "roles.onnx", "tokenizer.json"]
+    assert sorted(path.name for path in out.iterdir()) == written
+    assert all(name in result.output for name in written)
+    return Reader(out)
+
+
+def inputs(text: str) -> dict[str, NDArray[np.int64]]:
+    """A text as one window."""
+    pieces = make_pieces(text)
+    return _inputs(pieces, 0, len(pieces))
+
+
+def run_torch(model: Joint, text: str) -> tuple[torch.Tensor, torch.Tensor]:
+    """Hidden states and cue scores of a text, by the model itself."""
+    tensors = {name: torch.from_numpy(values) for name, values in inputs(text).items()}
+    mask = torch.ones_like(tensors["ids"])
+    with torch.no_grad():
+        hidden = model.encoder(*(tensors[name] for name in FEATURES), mask)
+        return hidden, model.cues(hidden)
+
+
+def cosines(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
+    """How alike two encodings of each piece are, -1 to 1."""
+    lengths = np.linalg.norm(one, axis=-1) * np.linalg.norm(other, axis=-1)
+    alike: NDArray[Any] = (one * other).sum(-1) / lengths
+    return alike
+
+
+@pytest.mark.parametrize("text", ["it", RAIN, FROST, "It rained. " * 60])
+def test_the_encoder_in_eight_bits_is_close(model: Joint, reader: Reader, text: str) -> None:
+    hidden, scores = reader.encoder.run(None, inputs(text))
+    expected, cue_scores = run_torch(model, text)
+    assert hidden.shape == expected.shape
+    assert scores.shape == (1, hidden.shape[1], len(CUE_TAGS))
+    assert hidden.dtype == scores.dtype == np.float32
+    assert cosines(hidden, expected.numpy()).min() > LEAST_COSINE
+    assert np.abs(scores - cue_scores.numpy()).mean() < 0.1
+
+
+def test_the_encoder_reads_every_feature(reader: Reader) -> None:
+    plain = inputs(RAIN)
+    (hidden, _) = reader.encoder.run(None, plain)
+    for name in FEATURES:
+        changed = {**plain, name: plain[name].copy()}
+        changed[name][0, 3] += 1 if name == "ids" else 1 - 2 * changed[name][0, 3] % 2
+        (other, _) = reader.encoder.run(None, changed)
+        assert np.abs(other - hidden).max() > CLOSE, name
+
+
+@pytest.mark.parametrize("cues", [[1], [3, 7, 7, 2], list(range(15))])
+def test_roles_are_torchs(model: Joint, reader: Reader, cues: list[int]) -> None:
+    hidden, _ = run_torch(model, RAIN)
+    (roles,) = reader.roles.run(
+        None, {"hidden": hidden.numpy(), "cues": np.asarray(cues, np.int64)}
+    )
+    numbers = torch.tensor(cues)
+    with torch.no_grad():
+        expected = model.roles(hidden, numbers, torch.zeros_like(numbers)).numpy()
+    assert roles.shape == (len(cues), hidden.shape[1], len(ROLE_TAGS))
+    assert np.abs(roles - expected).max() < CLOSE
+    assert expected.std() > 100 * CLOSE
+
+
+def test_the_reader_gives_torchs_roles(model: Joint, reader: Reader) -> None:
+    paragraphs = paragraph_spans(RAIN)
+    reading = reader(Document(RAIN, paragraphs, (), find_quoted(RAIN, paragraphs)))
+    assert reading.cues, "a random model sees a cue in every other piece"
+    hidden, _ = reader.encoder.run(None, inputs(RAIN))
+    numbers = torch.tensor([cue.start + 1 for cue in reading.cues])
+    with torch.no_grad():
+        scores = model.roles(torch.from_numpy(hidden), numbers, torch.zeros_like(numbers))
+    expected = scores.log_softmax(-1)[:, 1:-1].numpy()
+    for cue, roles in zip(reading.cues, expected, strict=True):
+        assert np.abs(cue.roles - roles).max() < CLOSE
+
+
+def test_the_width_is_in_the_graph(reader: Reader) -> None:
+    (first, _) = reader.encoder.get_outputs()
+    assert first.shape[-1] == WIDTH
