@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # No limit on an example's time: a loaded machine is slow, not wrong.
-settings.register_profile("quoteattr", deadline=None)
+settings.register_profile("quoteattr", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("quoteattr")
 
 

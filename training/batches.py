@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import torch
 
-from quoteattr.read.labels import CUE_TAGS
 from quoteattr.read.windows import cut_windows
 from training.polnear import Labelled, Relation, cue_tags, role_tags
 
@@ -84,8 +83,3 @@ def collate(windows: list[Window]) -> dict[str, Any]:
         np.stack(roles) if roles else np.zeros((0, longest), np.int64)
     )
     return batch
-
-
-def is_cue_start(tags: torch.Tensor) -> torch.Tensor:
-    """Whether each piece begins a gold cue."""
-    return tags == CUE_TAGS.index("B")

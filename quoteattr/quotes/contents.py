@@ -86,7 +86,7 @@ def _trim_tail(text: str, span: Span) -> Span | None:
     end = span.end
     while end > span.start and text[end - 1] in TAIL:
         end -= 1
-    # "U.S." and "Inc." keep their stop, "Ms. Lee ..." its ellipsis.
+    # "U.S." keeps its stop; that of "Inc." cannot be told from a sentence's.
     if text[end : end + 1] == "." and _abbreviated(text, span.start, end):
         end += 1
     return trim(text, span.start, end)

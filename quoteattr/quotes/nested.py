@@ -55,12 +55,15 @@ def add_nested(
     """
     quoted = QuotedPlaces(document)
     known = sorted(each.cue for each in attributions if each.cue)
-    nested = []
+    nested: dict[Span, Attribution] = {}
     for each in find_claimed(document, reading):
         sure = calibration(each)
-        if sure >= threshold and each.cue and not _overlaps_any(each.cue, known):
-            nested.append(quoted.attribution(each, sure))
-    return by_place([*attributions, *nested])
+        if sure < threshold or not each.cue or _overlaps_any(each.cue, known):
+            continue
+        # A cue in two overlapping contents was read twice.
+        if each.cue not in nested or nested[each.cue].confidence < sure:
+            nested[each.cue] = quoted.attribution(each, sure)
+    return by_place([*attributions, *nested.values()])
 
 
 def _overlaps_any(span: Span, ordered: Sequence[Span]) -> bool:

@@ -67,8 +67,7 @@ def report_kind(lemma: str | None) -> ReportKind:
 def source_kind(source: str | None) -> SourceKind:
     """What the words for a source are, None being implicit.
 
-    A pronoun is one alone; a name has a capitalised word after its first, or a first word that
-    is no determiner.
+    A pronoun is one alone; a name has a capitalised word after its first, or is one such word.
 
     >>> [source_kind(words).value for words in ("she", "Sarah Lee", "the mayor", "The mayor")]
     ['pronoun', 'name', 'nominal', 'nominal']

@@ -103,10 +103,10 @@ def test_the_lexicon_is_of_kinds_we_know() -> None:
     assert kinds == {"belief", "intention", "decree", "perception"}
 
 
-@pytest.mark.parametrize("lemma", sorted({lemma for lemma, *_ in rows("reports")}))
-def test_a_lemma_of_the_lexicon_can_be_reached(lemma: str) -> None:
-    """A lemma that no cue has would be dead."""
-    assert report_kind(cue_lemma(lemma)) is report_kind(lemma)
+def test_no_lemma_of_the_lexicon_is_dead() -> None:
+    """A cue of that very word has its report."""
+    lemmas = [lemma for lemma, *_ in rows("reports")]
+    assert [each for each in lemmas if report_kind(cue_lemma(each)) != report_kind(each)] == []
 
 
 def test_no_modifier_is_a_report() -> None:
