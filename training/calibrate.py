@@ -20,8 +20,9 @@ from sklearn.model_selection import GroupKFold
 
 from quoteattr.evaluate.annotations import Annotation, GoldArticle, annotation_of
 from quoteattr.evaluate.calibration import measure_reliability
+from quoteattr.evaluate.counts import Scores
 from quoteattr.evaluate.gold import read_gold
-from quoteattr.evaluate.scores import Scores, score
+from quoteattr.evaluate.scores import score
 from quoteattr.parse.marks import find_quoted
 from quoteattr.parse.paragraphs import paragraph_spans
 from quoteattr.quotes.attributions import find_attributions, find_claimed
