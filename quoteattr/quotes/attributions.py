@@ -9,7 +9,7 @@ from dataclasses import replace
 from quoteattr.parse.paragraphs import paragraph_at
 from quoteattr.quotes.candidates import Candidate, find_candidates
 from quoteattr.quotes.confidence import Calibration
-from quoteattr.quotes.contents import snap
+from quoteattr.quotes.contents import snap, without_comma
 from quoteattr.quotes.joining import part_rivals, rejoin
 from quoteattr.quotes.layouts import find_laid_out
 from quoteattr.quotes.unclaimed import find_unclaimed
@@ -76,10 +76,11 @@ class QuotedPlaces:
         return [each for at in sorted(numbers) for each in self.by_paragraph.get(at, ())]
 
     def snap(self, candidate: Candidate) -> Candidate:
-        """The candidate with its content made to agree with the quotation marks."""
+        """The candidate with its content made to agree with the marks, its source trimmed."""
         quoted = self.near(candidate.content)
         content = snap(self.document.text, candidate.content, candidate.cue, quoted)
-        return replace(candidate, content=content)
+        source = candidate.source and without_comma(self.document.text, candidate.source)
+        return replace(candidate, content=content, source=source)
 
     def attribution(self, candidate: Candidate, confidence: float) -> Attribution:
         """The candidate as a record."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from quoteattr.parse.marks import FAMILY
 from quoteattr.parse.paragraphs import trim
 from quoteattr.records import Quoted, Span
 
@@ -14,6 +15,8 @@ WORD = re.compile(r"\w+")
 MOST = 0.3
 # White space and clause marks that end a content without being part of it.
 TAIL = frozenset(" \t\r\n\u00a0,;:.")
+# One of these alone, beside other stretches, is a splinter: it, as the council claimed, failed.
+LOOSE = frozenset(("as", "and", "but", "so", "or", "that", "to", "for"))
 
 
 def snap(
@@ -73,7 +76,9 @@ def tidy(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             joined.append(span)
     trimmed = (_trim_tail(text, span) for span in joined if WORD.search(span.of(text)))
-    return tuple(span for span in trimmed if span is not None)
+    kept = [span for span in trimmed if span is not None]
+    whole = [span for span in kept if span.of(text).lower() not in LOOSE]
+    return tuple(whole or kept)
 
 
 def _touch(text: str, one: Span, other: Span) -> bool:
@@ -84,7 +89,8 @@ def _touch(text: str, one: Span, other: Span) -> bool:
 def _trim_tail(text: str, span: Span) -> Span | None:
     """The span without white space around it and clause marks after it."""
     end = span.end
-    while end > span.start and text[end - 1] in TAIL:
+    # A quotation that its next paragraph goes on with ends in its own full stop.
+    while end > span.start and text[end - 1] in TAIL and text[span.start] not in FAMILY:
         end -= 1
     # "U.S." keeps its stop; that of "Inc." cannot be told from a sentence's.
     if text[end : end + 1] == "." and _abbreviated(text, span.start, end):
@@ -96,3 +102,15 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
     """Whether the word before a stop is an initialism (U.S, p.m)."""
     word = text[start:end].rsplit(None, 1)[-1:]
     return bool(word) and "." in word[0]
+
+
+def without_comma(text: str, source: Span) -> Span:
+    """The source without the comma, dash or colon that ends an apposition.
+
+    >>> without_comma("Lee, a nurse, said no.", Span(0, 13)).of("Lee, a nurse, said no.")
+    'Lee, a nurse'
+    """
+    end = source.end
+    while end > source.start + 1 and text[end - 1] in ",;:–— ":
+        end -= 1
+    return Span(source.start, end)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WINDOW = 318
 CLS, SEP = 101, 102
 FEATURES = ("ids", "shapes", "quoted", "places")
+# ONNX Runtime's own skip-and-normalise takes four times as long on a CPU as its two parts.
+SLOW_FUSIONS = ["SkipLayerNormFusion"]
 # Cue candidates less likely are not looked at; tuned on PolNeAR dev (docs/accuracy.md).
 CUE_THRESHOLD = 0.3
 
@@ -85,7 +87,9 @@ def _load_session(path: Path, threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(path), options, ["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
+        )
     except Exception as error:  # onnxruntime's errors share no public base
         raise ModelError(f"{path}: not a model ONNX Runtime can load; reinstall it") from error
 
