@@ -12,6 +12,7 @@ from quoteattr.quotes.confidence import Calibration
 from quoteattr.quotes.contents import snap, without_comma
 from quoteattr.quotes.joining import part_rivals, rejoin
 from quoteattr.quotes.layouts import find_laid_out
+from quoteattr.quotes.relatives import antecedent
 from quoteattr.quotes.unclaimed import find_unclaimed
 from quoteattr.quotes.wording import cue_lemma, report_kind, source_kind
 from quoteattr.read.reading import Reading
@@ -79,6 +80,8 @@ class QuotedPlaces:
         """The candidate with its content made to agree with the marks, its source trimmed."""
         quoted = self.near(candidate.content)
         content = snap(self.document.text, candidate.content, candidate.cue, quoted)
+        if len(content) == 1 and (named := antecedent(self.document.text, content[0])):
+            content = (named,)
         source = candidate.source and without_comma(self.document.text, candidate.source)
         return replace(candidate, content=content, source=source)
 
