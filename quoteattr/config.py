@@ -17,7 +17,7 @@ class Config:
                     quotations that no cue claims, which are never likely to be right
     nested          whether attributions within contents are sought too; PolNeAR marks none, so
                     they cost precision there (docs/decisions/nested.md)
-    nested_confidence  as min_confidence, for nested ones
+    nested_confidence  as min_confidence, for nested ones, to which both apply
     stanza_dir      folder of Stanza models with ``resources.json``; None is our own, embedded
     stanza_package  package in that folder ("default" for Stanza's official models)
     threads         cores for the encoder, from 1

@@ -102,9 +102,8 @@ class Engine:
         """The attributions and those within their contents, which are read once more, alone."""
         with self._timed("nested"):
             inner = self.read.read_stretches(as_plain_text(pieces), nested_stretches(pieces, found))
-            return add_nested(
-                document, inner, found, self.calibration, self.config.nested_confidence
-            )
+            least = max(self.config.nested_confidence, self.config.min_confidence or 0.0)
+            return add_nested(document, inner, found, self.calibration, least)
 
     @contextmanager
     def _timed(self, stage: str) -> Iterator[None]:
