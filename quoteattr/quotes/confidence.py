@@ -13,8 +13,6 @@ from quoteattr.quotes.candidates import Candidate
 
 # Digits of a confidence that mean something; more would only differ between machines.
 DIGITS = 4
-
-
 FEATURES = ("cue", "content", "border", "sourced", "source", "sourceless", "pieces")
 
 

@@ -41,8 +41,8 @@ def snap(
 
 def _whole_or_none(text: str, spans: list[Span], mark: Span) -> list[Span]:
     """The spans, after what they do not share with the quotation is given or taken away."""
-    covered = sum(_words(text, _common(span, mark)) for span in spans if span.overlaps(mark))
-    if covered >= MOST * _words(text, mark):
+    covered = sum(count_words(text, _common(span, mark)) for span in spans if span.overlaps(mark))
+    if covered >= MOST * count_words(text, mark):
         return [*spans, mark]
     return [part for span in spans for part in without(span, mark)]
 
@@ -51,7 +51,8 @@ def _common(one: Span, other: Span) -> Span:
     return Span(max(one.start, other.start), min(one.end, other.end))
 
 
-def _words(text: str, span: Span) -> int:
+def count_words(text: str, span: Span) -> int:
+    """How many words a span has, one cut by its border included."""
     return len(WORD.findall(text, span.start, span.end))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,10 +9,9 @@ from itertools import pairwise
 
 from quoteattr.parse.paragraphs import paragraph_at
 from quoteattr.quotes.candidates import Candidate
-from quoteattr.quotes.contents import tidy, without
+from quoteattr.quotes.contents import count_words, tidy, without
 from quoteattr.records import Document, Quoted, Span
 
-WORD = re.compile(r"\w+")
 # A quotation of fewer words may be a title or a word in scare quotes.
 SHORTEST = 4
 # Code points between two halves of an interrupted quotation: “…,” said the mayor. “…”
@@ -64,19 +62,17 @@ class Claims:
 
     def owner(self, quotation: Span) -> int | None:
         """The one candidate whose content holds the whole quotation, None if there are more."""
-        # One left open has no mark after its full stop, which a content therefore lacks.
-        whole, *_ = tidy(self.document.text, [quotation]) or [quotation]
         owners = [
             number
             for number in self.near(quotation)
-            if any(each.contains(whole) for each in self.candidates[number].content)
+            if any(each.contains(quotation) for each in self.candidates[number].content)
         ]
         return owners[0] if len(owners) == 1 else None
 
 
 def is_long(text: str, span: Span) -> bool:
     """Whether a stretch in quotation marks has the words to be somebody's utterance."""
-    return len(WORD.findall(text, span.start, span.end)) >= SHORTEST
+    return count_words(text, span) >= SHORTEST
 
 
 def part_rivals(candidates: Sequence[Candidate], document: Document) -> list[Candidate]:

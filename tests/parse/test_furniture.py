@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from quoteattr.lexicons import lexicon, rows
 from quoteattr.parse.furniture import find_furniture
 from quoteattr.parse.paragraphs import paragraph_spans
+from tests.parse.cases import load
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "furniture"
 KINDS = {"line", "end", "links", "credit"}
@@ -27,18 +27,6 @@ pages = st.lists(
     | st.text(max_size=9),
     max_size=12,
 ).map("\n\n".join)
-
-
-def load(path: Path) -> list[Any]:
-    """The file's cases as pytest parameters; one expected to fail must fail."""
-    return [
-        pytest.param(
-            case,
-            id=f"{path.stem}: {case['label']}",
-            marks=[pytest.mark.xfail(strict=True)] if case["expect"] == "fail" else [],
-        )
-        for case in json.loads(path.read_text("utf-8"))
-    ]
 
 
 def furniture(text: str) -> list[str]:

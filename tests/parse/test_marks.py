@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +23,7 @@ from quoteattr.parse.marks import (
 )
 from quoteattr.parse.paragraphs import paragraph_spans
 from quoteattr.records import Quoted, Span
+from tests.parse.cases import load
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "marks"
 # Seconds for 200,000 code points; ten times what it takes, so that a busy machine passes.
@@ -35,18 +35,6 @@ marked = st.lists(
     )
     | st.text(max_size=3)
 ).map("".join)
-
-
-def load(path: Path) -> list[Any]:
-    """The file's cases as pytest parameters; one expected to fail must fail."""
-    return [
-        pytest.param(
-            case,
-            id=f"{path.stem}: {case['label']}",
-            marks=[pytest.mark.xfail(strict=True)] if case["expect"] == "fail" else [],
-        )
-        for case in json.loads(path.read_text("utf-8"))
-    ]
 
 
 def quoted(text: str) -> tuple[Quoted, ...]:
