@@ -5,12 +5,14 @@ python -m benchmarks.run --corpora ../shared/corpora --examples ../shared/exampl
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from benchmarks import accuracy, speed
+from benchmarks import accuracy, people, speed
 from benchmarks.floors import Check, Measured, Verdict, compare, move, read_floors, write_floors
 from quoteattr.evaluate.report import to_text
 
@@ -59,14 +61,28 @@ def _accuracy(corpora: Path | None, examples: Path | None) -> dict[str, Measured
         report = accuracy.measure_set(engine, name, path)
         click.echo(f"{name}\n{to_text(report)}\n")
         measured |= accuracy.measures(name, report)
+    if corpora and (corpora / "ontogum.tar.xz").exists():
+        measured |= _coreference(engine, corpora)
     return measured
+
+
+def _coreference(engine: Any, corpora: Path) -> dict[str, Measured]:
+    """Mentions and chains on OntoGUM dev, printed as one line."""
+    from benchmarks import coreference
+
+    found = coreference.measure(engine.read, corpora / "ontogum.tar.xz")
+    click.echo(f"ontogum_dev\n{json.dumps(found)}\n")
+    return {"ontogum_dev.conll_f1": Measured(found["conll_f1"])}
 
 
 def _speed(corpora: Path | None, articles: int) -> dict[str, Measured]:
     """The measures of speed and memory, the run described."""
     throughput = speed.measure_throughput(corpora, articles)
     click.echo(f"speed\n{speed.describe(throughput)}\n")
-    return speed.measures(throughput)
+    matched = people.measure()
+    click.echo(f"people\n{json.dumps(matched)}\n")
+    found = {f"people.{name}": Measured(value) for name, value in matched.items()}
+    return speed.measures(throughput) | found
 
 
 def _show(checks: Sequence[Check]) -> None:

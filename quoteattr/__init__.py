@@ -25,18 +25,27 @@ from quoteattr.errors import ConfigError, InputError, ModelError, QuoteAttrError
 from quoteattr.records import (
     Article,
     Attribution,
+    Evidence,
     QuoteKind,
     QuoteRecord,
     ReportKind,
     SourceKind,
     Span,
+    Speaker,
+    SpeakerType,
 )
 
 if TYPE_CHECKING:
     from quoteattr.pipeline import AttributedDocument, Engine, load
+    from quoteattr.speakers.across import link
+    from quoteattr.speakers.people import PeopleIndex
+    from quoteattr.speakers.people_file import read_people
 
 __all__ = [
     "load",
+    "link",
+    "read_people",
+    "PeopleIndex",
     "Engine",
     "AttributedDocument",
     "Config",
@@ -46,6 +55,9 @@ __all__ = [
     "QuoteRecord",
     "ReportKind",
     "SourceKind",
+    "Speaker",
+    "SpeakerType",
+    "Evidence",
     "Span",
     "QuoteAttrError",
     "InputError",
@@ -54,12 +66,19 @@ __all__ = [
     "__version__",
 ]
 
-# Public names of the module that loads stanza and the encoder's runtime.
-_HEAVY = ("load", "Engine", "AttributedDocument")
+# Public names whose modules load stanza, the encoder's runtime or lexicons, and where they are.
+_HEAVY = {
+    "load": "pipeline",
+    "Engine": "pipeline",
+    "AttributedDocument": "pipeline",
+    "link": "speakers.across",
+    "PeopleIndex": "speakers.people",
+    "read_people": "speakers.people_file",
+}
 
 
 def __getattr__(name: str) -> Any:
     """A public name whose module is loaded when it is first used."""
     if name in _HEAVY:
-        return getattr(import_module("quoteattr.pipeline"), name)
+        return getattr(import_module(f"quoteattr.{_HEAVY[name]}"), name)
     raise AttributeError(f"module 'quoteattr' has no attribute {name!r}")

@@ -15,25 +15,30 @@ class Config:
     min_confidence  records below it are left out; calibrated probability, 0 to 1.  None is the
                     threshold the model comes with, of the best F1 on PolNeAR dev, and keeps
                     quotations that no cue claims, which are never likely to be right
-    nested          whether attributions within contents are sought too; PolNeAR marks none, so
-                    they cost precision there (docs/decisions/nested.md)
-    nested_confidence  as min_confidence, for nested ones, to which both apply
+    nested          whether attributions within contents are sought too (docs/decisions/nested.md)
+    min_speaker     below this calibrated probability, 0 to 1, a record names no speaker; None is
+                    the threshold the model comes with
     stanza_dir      folder of Stanza models with ``resources.json``; None is our own, embedded
     stanza_package  package in that folder ("default" for Stanza's official models)
+    stanza_processors  what to load of it, "tokenize" at least; with "ner" and "coref" its names
+                    and chains are used instead of our own
     threads         cores for the encoder, from 1
     """
 
     min_confidence: float | None = None
-    nested: bool = False
-    nested_confidence: float = 0.5
+    nested: bool = True
+    min_speaker: float | None = None
     stanza_dir: Path | None = None
     stanza_package: str = "quoteattr"
+    stanza_processors: tuple[str, ...] = ("tokenize",)
     threads: int = 1
 
     def __post_init__(self) -> None:
-        for name in ("min_confidence", "nested_confidence"):
+        for name in ("min_confidence", "min_speaker"):
             value = getattr(self, name)
             if value is not None and not 0 <= value <= 1:
                 raise ConfigError(f"{name} is {value}, not 0 to 1")
+        if "tokenize" not in self.stanza_processors:
+            raise ConfigError(f"stanza_processors are {self.stanza_processors}, without tokenize")
         if self.threads < 1:
             raise ConfigError(f"threads is {self.threads}, not 1 or more")

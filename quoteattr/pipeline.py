@@ -16,11 +16,24 @@ from quoteattr.config import Config
 from quoteattr.parse.with_stanza import Parser, load_parser
 from quoteattr.quotes.attributions import find_attributions
 from quoteattr.quotes.confidence import Calibration, load_calibration
-from quoteattr.quotes.nested import add_nested, as_plain_text, nested_stretches
+from quoteattr.quotes.nested import add_nested
 from quoteattr.quotes.wording import cue_lemma
 from quoteattr.read.encoder import Reader
-from quoteattr.read.pieces import Pieces
-from quoteattr.records import Article, Attribution, Document, QuoteRecord, make_article
+from quoteattr.read.reading import Reading
+from quoteattr.records import (
+    Article,
+    Attribution,
+    Document,
+    QuoteRecord,
+    Speaker,
+    Stance,
+    make_article,
+)
+from quoteattr.speakers.confidence import Confidence, load_confidence
+from quoteattr.speakers.find import find_speakers
+from quoteattr.speakers.mentions import find_mentions
+from quoteattr.speakers.ranking import Ranker, load_ranker
+from quoteattr.stance.find import find_stance
 
 # Articles parsed in one go: the first alone, so that it is not kept waiting, then more.
 MOST_AT_ONCE = 32
@@ -36,16 +49,24 @@ class AttributedDocument:
     records: tuple[QuoteRecord, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What is fitted beside the encoder: the stages' confidences and the speakers' ranker."""
+
+    attribution: Calibration
+    nested: Calibration
+    ranker: Ranker
+    speaker: Confidence
+
+
 class Engine:
     """Loaded models; texts in, attributed documents out.
 
-    ``timings`` has the seconds spent so far by stage: parse, read, quotes, nested.
+    ``timings`` has the seconds spent so far by stage: parse, read, quotes, speakers, stance.
     """
 
-    def __init__(
-        self, parse: Parser, read: Reader, calibration: Calibration, config: Config
-    ) -> None:
-        self.parse, self.read, self.calibration, self.config = parse, read, calibration, config
+    def __init__(self, parse: Parser, read: Reader, models: Models, config: Config) -> None:
+        self.parse, self.read, self.models, self.config = parse, read, models, config
         self.timings: defaultdict[str, float] = defaultdict(float)
 
     def __call__(self, text: str | Article) -> AttributedDocument:
@@ -86,24 +107,34 @@ class Engine:
         with self._timed("read"):
             reading = self.read(document)
         with self._timed("quotes"):
-            found = find_attributions(document, reading, self.calibration, *self._thresholds())
-        if self.config.nested:
-            found = self._with_nested(document, reading.pieces, found)
-        return tuple(make_record(article, each) for each in found)
+            found = self._find(document, reading)
+        with self._timed("speakers"):
+            speakers = find_speakers(
+                document,
+                find_mentions(document, reading),
+                found,
+                self.models.ranker,
+                self.models.speaker,
+                self.config.min_speaker,
+            )
+        with self._timed("stance"):
+            stances = [find_stance(document, each) for each in found]
+        return tuple(
+            make_record(article, *parts) for parts in zip(found, speakers, stances, strict=True)
+        )
 
-    def _thresholds(self) -> tuple[float, float]:
-        """The least confidence with a cue and without one."""
+    def _find(self, document: Document, reading: Reading) -> tuple[Attribution, ...]:
+        """The attributions, nested ones too if wanted."""
         asked = self.config.min_confidence
-        return (self.calibration.threshold, 0.0) if asked is None else (asked, asked)
-
-    def _with_nested(
-        self, document: Document, pieces: Pieces, found: tuple[Attribution, ...]
-    ) -> tuple[Attribution, ...]:
-        """The attributions and those within their contents, which are read once more, alone."""
-        with self._timed("nested"):
-            inner = self.read.read_stretches(as_plain_text(pieces), nested_stretches(pieces, found))
-            least = max(self.config.nested_confidence, self.config.min_confidence or 0.0)
-            return add_nested(document, inner, found, self.calibration, least)
+        model = self.models.attribution
+        least = (model.threshold, 0.0) if asked is None else (asked, asked)
+        found = find_attributions(document, reading, model, *least)
+        if not self.config.nested:
+            return found
+        nested = self.models.nested
+        return add_nested(
+            document, reading, found, nested, nested.threshold if asked is None else asked
+        )
 
     @contextmanager
     def _timed(self, stage: str) -> Iterator[None]:
@@ -121,12 +152,13 @@ def load(config: Config | None = None) -> Engine:
     """
     config = config or Config()
     folder = Path(str(files("quoteattr.models") / "joint"))
-    return Engine(
-        load_parser(config),
-        Reader(folder, config.threads),
+    models = Models(
         load_calibration(folder / "calibration.json"),
-        config,
+        load_calibration(folder / "nested.json"),
+        load_ranker(folder / "speakers.json"),
+        load_confidence(folder / "speakers.json"),
     )
+    return Engine(load_parser(config), Reader(folder, config.threads), models, config)
 
 
 def as_article(text: str | Article) -> Article:
@@ -134,7 +166,9 @@ def as_article(text: str | Article) -> Article:
     return text if isinstance(text, Article) else make_article(text)
 
 
-def make_record(article: Article, attribution: Attribution) -> QuoteRecord:
+def make_record(
+    article: Article, attribution: Attribution, speaker: Speaker, stance: Stance
+) -> QuoteRecord:
     """The attribution in its article, with an id that depends on text and spans alone."""
     parts = (attribution.content, attribution.cue, attribution.source)
     key = f"{article.sha256} {parts}".encode()
@@ -144,4 +178,6 @@ def make_record(article: Article, attribution: Attribution) -> QuoteRecord:
         article=article,
         attribution=attribution,
         lemma=cue_lemma(cue.of(article.text)) if cue else None,
+        speaker=speaker,
+        stance=stance,
     )

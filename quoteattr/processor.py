@@ -32,7 +32,8 @@ OWN = frozenset({"lang", "mode", "model_path", "check_requirements", "pretagged"
 class AttributionProcessor(Processor):  # type: ignore[misc]
     """Leaves ``attributions``, a tuple of QuoteRecord in text order, on the stanza document.
 
-    Works with any package's tokens and sentences; it wants no model of Stanza's.  Keywords of
+    Works with any package's tokens and sentences; it wants no model of Stanza's.  Where the
+    pipeline has ``ner`` or ``coref``, its names or chains are used instead of ours.  Keywords of
     the pipeline that begin with ``attribution_`` are settings: ``attribution_min_confidence``.
     """
 

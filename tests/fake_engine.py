@@ -1,4 +1,7 @@
-"""An engine without a model: each stretch between “ and ” is a quotation of nobody's."""
+"""An engine without a model: each stretch between “ and ” is a quotation.
+
+Its speaker is named if names follow the word after it: “Yes,” said Ada Quill.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,18 @@ from quoteattr.config import Config
 from quoteattr.records import (
     Article,
     Attribution,
+    Evidence,
     QuoteKind,
     QuoteRecord,
     ReportKind,
     SourceKind,
     Span,
+    Speaker,
+    SpeakerType,
 )
 
 QUOTED = re.compile("“[^”]*”")
+SAID = re.compile(r"\s*(\w+)(?: ([A-Z]\w+(?: [A-Z]\w+)*))?")
 # The text at which the engine fails as a bug would.
 CRASH = "crash here"
 CONFIDENCE = 0.9
@@ -45,28 +52,52 @@ class FakeEngine:
             if CRASH in article.text:
                 raise RuntimeError("a bug\nin the engine")
             shown = (self.config.min_confidence or 0) <= CONFIDENCE
-            yield FakeDocument(article, find_records(article) if shown else ())
+            records = find_records(article, self.config.min_speaker) if shown else ()
+            yield FakeDocument(article, records)
 
 
-def find_records(article: Article) -> tuple[QuoteRecord, ...]:
+def find_records(article: Article, least: float | None = None) -> tuple[QuoteRecord, ...]:
     """A record for each quoted stretch, with the word after it as its cue."""
     spans = [Span(*match.span()) for match in QUOTED.finditer(article.text)]
-    return tuple(make_record(article, span, number) for number, span in enumerate(spans))
+    return tuple(make_record(article, span, number, least) for number, span in enumerate(spans))
 
 
-def make_record(article: Article, span: Span, number: int = 0) -> QuoteRecord:
-    """A record of the span; its cue is the word that follows, if one does."""
-    word = re.compile(r"\s*(\w+)").match(article.text, span.end)
+def make_record(
+    article: Article, span: Span, number: int = 0, least: float | None = None
+) -> QuoteRecord:
+    """A record of the span; its cue is the word that follows, if one does, its source a name."""
+    word = SAID.match(article.text, span.end)
+    source = Span(*word.span(2)) if word and word[2] else None
     attribution = Attribution(
         kind=QuoteKind.DIRECT,
         content=(span,),
         cue=Span(*word.span(1)) if word else None,
-        source=None,
-        source_kind=SourceKind.IMPLICIT,
+        source=source,
+        source_kind=SourceKind.NAME if source else SourceKind.IMPLICIT,
         report=ReportKind.STATEMENT,
         confidence=CONFIDENCE,
     )
-    return QuoteRecord(f"q-{number:010x}", article, attribution, word and word[1])
+    return QuoteRecord(
+        id=f"q-{number:010x}",
+        article=article,
+        attribution=attribution,
+        lemma=word and word[1],
+        speaker=make_speaker(article, source, least) if source else None,
+    )
+
+
+def make_speaker(article: Article, source: Span, least: float | None) -> Speaker:
+    """Who is named there, unless more confidence is asked for."""
+    name = source.of(article.text)
+    shown = (least or 0) <= CONFIDENCE
+    return Speaker(
+        name=name if shown else None,
+        type=SpeakerType.PERSON if shown else None,
+        entity="e1" if shown else None,
+        rule="name",
+        confidence=CONFIDENCE,
+        why=(Evidence(source, f"names {name}"),),
+    )
 
 
 def fake_pipeline() -> ModuleType:

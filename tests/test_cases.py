@@ -160,20 +160,18 @@ def test_words_that_stand_nowhere_or_twice_are_refused(text: str, value: Any) ->
         locate(text, value)
 
 
-def with_nested(engine: Any) -> Any:
-    """The engine's models, asked for attributions within contents too."""
+def with_nested(engine: Any, nested: bool) -> Any:
+    """The engine's models, asked for attributions within contents too, or not."""
     from quoteattr.pipeline import Engine
 
-    config = replace(engine.config, nested=True)
-    return Engine(engine.parse, engine.read, engine.calibration, config)
+    return Engine(engine.parse, engine.read, engine.models, replace(engine.config, nested=nested))
 
 
 @parametrize(CASES, strict=True)
 def test_case(case: dict[str, Any], engine: Any) -> None:
     text = case["text"]
-    if case.get("nested"):
-        engine = with_nested(engine)
-    found = [record.attribution for record in engine(text).records]
+    records = with_nested(engine, bool(case.get("nested")))(text).records
+    found = [record.attribution for record in records]
     left = list(found)
     for gold in read_gold(case):
         matches = [each for each in left if is_found(text, gold, each)]

@@ -1,9 +1,11 @@
 """Fit the confidence on PolNeAR dev, and find the threshold of the best attribution F1.
 
-    python -m training.calibrate --corpora ../shared/corpora --model quoteattr/models/joint
+    python -m training.calibrate --corpora ../shared/corpora --texts TEXTS \\
+        --model quoteattr/models/joint
 
-Writes ``calibration.json`` into the model's folder.  What it prints is cross-validated over
-articles: each article's confidences come from weights fitted on the others.
+Writes ``calibration.json`` into the model's folder, and ``nested.json``, fitted on our own
+labelled articles that no model was trained on (``labels/worldwide-dev.jsonl``).  What it prints
+is cross-validated over articles: each article's confidences come from weights fitted on the others.
 """
 
 from __future__ import annotations
@@ -29,12 +31,16 @@ from quoteattr.quotes.attributions import find_attributions, find_claimed
 from quoteattr.quotes.candidates import Candidate
 from quoteattr.quotes.confidence import FEATURES, Calibration, features
 from quoteattr.quotes.joining import rejoin
+from quoteattr.quotes.nested import find_nested
 from quoteattr.quotes.unclaimed import find_unclaimed
 from quoteattr.read.encoder import Reader
 from quoteattr.read.reading import Reading
-from quoteattr.records import Document
+from quoteattr.records import Document, make_article
+from training.agreement import as_annotation
+from training.labelled import LABELS, is_nested, read_labels
 
 FOLDS = 5
+HELD_OUT = LABELS.with_name("worldwide-dev.jsonl")
 THRESHOLDS = tuple(round(0.2 + 0.02 * step, 2) for step in range(21))
 # The curve is flat at its top, and its highest point chance; of the thresholds this close to it,
 # in F1, the lowest finds most.
@@ -145,11 +151,52 @@ def describe(scores: Scores) -> str:
     return "  ".join(parts) + error
 
 
+def see_labelled(texts: Path, model: Path) -> list[Seen]:
+    """The labelled articles kept out of training, with their nested attributions as gold."""
+    reader = Reader(model, threads=2)
+    seen = []
+    for text, labels in read_labels(texts, HELD_OUT):
+        paragraphs = paragraph_spans(text)
+        document = Document(text, paragraphs, (), find_quoted(text, paragraphs))
+        nested = tuple(
+            as_annotation(text, each)
+            for each in labels
+            if each["cue"] and is_nested(each["cue"], labels)
+        )
+        gold = GoldArticle(make_article(text, labels[0]["doc"]), None, nested)
+        seen.append(Seen((gold,), document, reader(document)))
+    return seen
+
+
+def fit_nested(articles: Sequence[Seen], outer: Calibration) -> tuple[Calibration, list[float]]:
+    """The regression for nested candidates, and each fold's F1 at the threshold of the best."""
+    labelled = []
+    for seen in articles:
+        found = find_attributions(seen.document, seen.reading, outer, outer.threshold)
+        labelled.append(label(seen, find_nested(seen.document, seen.reading, found)))
+    missed = sum(len(seen.gold[0].annotations) for seen in articles)
+    judged: list[tuple[float, bool]] = []
+    numbers = np.arange(len(articles))
+    for train, held in GroupKFold(FOLDS).split(numbers, groups=numbers):
+        calibration = fit([pair for at in train for pair in labelled[at]], 0.0)
+        judged += [(calibration(each), right) for at in held for each, right in labelled[at]]
+    f1s = {each: _f1(judged, each, missed) for each in THRESHOLDS}
+    best = max(THRESHOLDS, key=lambda each: f1s[each])
+    whole = fit([pair for pairs in labelled for pair in pairs], 0.0)
+    return replace(whole, threshold=best), [best, f1s[best], len(judged), missed]
+
+
+def _f1(judged: Sequence[tuple[float, bool]], threshold: float, gold: int) -> float:
+    kept = [right for sure, right in judged if sure >= threshold]
+    return 2 * sum(kept) / max(1, len(kept) + gold)
+
+
 @click.command()
+@click.option("--texts", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--corpora", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--model", type=click.Path(path_type=Path, exists=True), required=True)
-def main(corpora: Path, model: Path) -> None:
-    """Write MODEL/calibration.json."""
+def main(texts: Path, corpora: Path, model: Path) -> None:
+    """Write MODEL/calibration.json and MODEL/nested.json."""
     articles = see_articles(corpora / "polnear.dev.jsonl.gz", model)
     right, total = unclaimed_rate(articles)
     unclaimed = round((right + 1) / (total + 2), 3)
@@ -165,6 +212,9 @@ def main(corpora: Path, model: Path) -> None:
     whole = fit([pair for seen in articles for pair in label(seen, claimed(seen))], unclaimed)
     fields = asdict(replace(whole, threshold=best))
     (model / "calibration.json").write_text(json.dumps(fields, indent=1) + "\n")
+    nested, figures = fit_nested(see_labelled(texts, model), replace(whole, threshold=best))
+    click.echo("nested: threshold {}, F1 {:.3f}, {} candidates, {} in gold".format(*figures))
+    (model / "nested.json").write_text(json.dumps(asdict(nested), indent=1) + "\n")
 
 
 if __name__ == "__main__":

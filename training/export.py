@@ -1,10 +1,16 @@
-"""Write a trained joint model as the two ONNX graphs that quoteattr runs.
+"""Write a trained joint model as the ONNX graphs that quoteattr runs.
 
     python -m training.export --run runs/student --encoder-dir DIR --out quoteattr/models/joint
 
-``encoder.onnx``  ids, shapes, quoted, places (1, pieces) to hidden (1, pieces, width) and
-                  cue scores (1, pieces, 3); weights int8, one scale a row or column
-``roles.onnx``    hidden (1, pieces, width), cues (n,) to role scores (n, pieces, 9); float32
+``encoder.onnx``      ids, shapes, quoted, places (1, pieces) to hidden (1, pieces, width) and
+                      cue scores (1, pieces, 6); weights int8, one scale a row or column
+``roles.onnx``        hidden (1, pieces, width), cues (n,) to role scores (n, pieces, 9)
+``mentions.onnx``     hidden (pieces, width) to kinds (pieces, 5), name tags (pieces, 11), borders
+                      (pieces, 4, 32) and the constant reach (2, 41)
+``antecedents.onnx``  mentions (n, width), candidates (m, width), back and codes (n, m) to
+                      scores (n, m)
+
+All but the encoder in float32.
 """
 
 from __future__ import annotations
@@ -91,6 +97,54 @@ def export_roles(model: Joint, path: Path) -> None:
     )
 
 
+class MentionGraph(nn.Module):
+    """Mention head for the pieces of one window."""
+
+    def __init__(self, model: Joint) -> None:
+        super().__init__()
+        self.mentions = model.mentions
+
+    def forward(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        return (*self.mentions(hidden), self.mentions.reach + 0)
+
+
+def export_mentions(model: Joint, path: Path) -> None:
+    """The mention head."""
+    outputs = ["kinds", "names", "borders"]
+    torch.onnx.export(
+        MentionGraph(model).eval(),
+        (torch.zeros(PIECES, WIDTH),),
+        str(path),
+        input_names=["hidden"],
+        output_names=[*outputs, "reach"],
+        dynamic_axes={name: {0: "pieces"} for name in ["hidden", *outputs]},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def export_antecedents(model: Joint, path: Path) -> None:
+    """The antecedent head."""
+    pairs = torch.zeros(3, 5, dtype=torch.long)
+    both = {0: "mentions", 1: "candidates"}
+    torch.onnx.export(
+        model.antecedents.eval(),
+        (torch.zeros(3, WIDTH), torch.zeros(5, WIDTH), pairs, pairs),
+        str(path),
+        input_names=["mentions", "candidates", "back", "codes"],
+        output_names=["scores"],
+        dynamic_axes={
+            "mentions": {0: "mentions"},
+            "candidates": {0: "candidates"},
+            "back": both,
+            "codes": both,
+            "scores": both,
+        },
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
 def fuse(source: Path, target: Path) -> None:
     """Attention, GELU and layer norms as single operators."""
     options = FusionOptions("bert")
@@ -138,6 +192,8 @@ def main(run: Path, encoder_dir: Path, out: Path) -> None:
         fuse(plain, fused)
         quantize(fused, out / "encoder.onnx")
     export_roles(model, out / "roles.onnx")
+    export_mentions(model, out / "mentions.onnx")
+    export_antecedents(model, out / "antecedents.onnx")
     shutil.copy(encoder_dir / "tokenizer.json", out / "tokenizer.json")
     for path in sorted(out.iterdir()):
         click.echo(f"{path.stat().st_size / 1e6:6.1f} MB  {path}")

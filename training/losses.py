@@ -8,10 +8,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from quoteattr.read.labels import CUE_TAGS, ROLE_TAGS
+from quoteattr.read.labels import CUE_TAGS, REACH, ROLE_TAGS
 from training.batches import IGNORE
 from training.model import Joint
 
+TAGS = len(CUE_TAGS)
 # Most pieces are no cue's content: at full weight they would drown source and content.
 ROLE_WEIGHTS = (0.5,) + (1.0,) * (len(ROLE_TAGS) - 1)
 # One cue is one decision of the cue head but some four borders of the role head's many pieces.
@@ -24,31 +25,40 @@ NEGATIVES = 2
 TEACHER_CUE = 0.2
 
 
-def joint_loss(model: Joint, batch: dict[str, Any]) -> Tensor:
+def joint_loss(model: Joint, hidden: Tensor, batch: dict[str, Any]) -> Tensor:
     """Cross entropy of cue and role tags, per gold cue of the batch."""
-    hidden = encode(model, batch)
-    scores = model.cues(hidden).float()
-    count = max(1, len(batch["cues"]))
-    cue = F.cross_entropy(scores.flatten(0, 1), batch["cue_tags"].flatten(), reduction="sum")
+    scores = model.cues(hidden)[..., :TAGS].float()
+    cue = _tag_loss(scores, batch["cue_tags"])
     cues, windows, targets = _with_negatives(scores.detach(), batch)
-    if not len(cues):
-        return cue / count
-    roles = model.roles(hidden, cues, windows).float()
-    weights = torch.tensor(ROLE_WEIGHTS, device=roles.device)
-    role = F.cross_entropy(roles.flatten(0, 1), targets.flatten(), weights, reduction="sum")
-    return (cue + ROLE_SHARE * role) / count
+    role = _role_loss(model, hidden, cues, windows, targets)
+    return (cue + role) / max(1, len(batch["cues"]))
 
 
-def distillation_loss(model: Joint, teacher: Joint, batch: dict[str, Any]) -> Tensor:
-    """Cross entropy of the student's cue and role scores against the teacher's probabilities."""
+def nested_loss(model: Joint, hidden: Tensor, batch: dict[str, Any]) -> Tensor:
+    """The same of cues within another's content, without the false cues."""
+    scores = model.cues(hidden)[..., TAGS:].float()
+    cue = _tag_loss(scores, batch["nested_tags"])
+    names = ("nested_cues", "nested_windows", "nested_role_tags")
+    role = _role_loss(model, hidden, *(batch[name] for name in names))
+    return (cue + role) / max(1, len(batch["cues"]) + len(batch["nested_cues"]))
+
+
+def distillation_loss(
+    model: Joint, hidden: Tensor, teacher: Joint, batch: dict[str, Any]
+) -> Tensor:
+    """Cross entropy of the student's cue and role scores against the teacher's probabilities.
+
+    Of the text's cues and of nested ones alike.
+    """
     with torch.no_grad():
         guide = encode(teacher, batch)
-        cue_target = teacher.cues(guide).float().softmax(-1)
-        cues, windows = _teacher_cues(cue_target, batch)
+        targets = teacher.cues(guide).float().unflatten(-1, (2, TAGS)).softmax(-1)
+        sought = [_teacher_cues(targets[..., half, :], batch, half) for half in (0, 1)]
+        cues, windows = (torch.cat(parts) for parts in zip(*sought, strict=True))
         role_target = teacher.roles(guide, cues, windows).float().softmax(-1)
-    hidden = encode(model, batch)
     valid = batch["mask"].bool()
-    cue = _soft(model.cues(hidden).float()[valid], cue_target[valid], None)
+    scores = model.cues(hidden).float().unflatten(-1, (2, TAGS))
+    cue = _soft(scores[valid], targets[valid], None)
     if not len(cues):
         return cue / max(1, len(valid))
     roles = model.roles(hidden, cues, windows).float()
@@ -57,6 +67,77 @@ def distillation_loss(model: Joint, teacher: Joint, batch: dict[str, Any]) -> Te
         roles[inside], role_target[inside], torch.tensor(ROLE_WEIGHTS, device=roles.device)
     )
     return (cue + ROLE_SHARE * role) / len(cues)
+
+
+def name_loss(model: Joint, hidden: Tensor, batch: dict[str, Any]) -> Tensor:
+    """Cross entropy of name tags, per named piece."""
+    _, scores, _ = model.mentions(hidden.flatten(0, 1))
+    tags = batch["name_tags"].flatten()
+    loss: Tensor = _tag_loss(scores.float(), tags) / (tags > 0).sum().clamp(1)
+    return loss
+
+
+def chain_loss(model: Joint, hidden: Tensor, batch: dict[str, Any]) -> Tensor:
+    """Of mentions' kinds, borders and antecedents, per mention."""
+    pieces = torch.cat([hidden[row, 1 : length + 1] for row, length in enumerate(batch["lengths"])])
+    mentions = batch["mentions"]
+    if not len(mentions):
+        return pieces.sum() * 0
+    kinds, _, borders = model.mentions(pieces)
+    heads, labels = mentions[:, 0], mentions[:, 3]
+    target = torch.full((len(pieces),), 0 if batch["whole"] else IGNORE, device=pieces.device)
+    target[heads] = labels
+    kind = _tag_loss(kinds.float(), target)
+    starts, ends = model.mentions.border_scores(borders, heads)
+    # A border outside the segment cannot be learnt: negative, it is left out below.
+    before = torch.where(mentions[:, 1] < 0, -1, heads - mentions[:, 1])
+    after = torch.where(mentions[:, 2] > len(pieces), -1, mentions[:, 2] - 1 - heads)
+    border = sum(
+        F.cross_entropy(
+            scores.float(),
+            torch.where((steps >= 0) & (steps <= REACH), steps, IGNORE),
+            ignore_index=IGNORE,
+            reduction="sum",
+        )
+        for scores, steps in ((starts, before), (ends, after))
+    )
+    return (kind + border) / len(mentions) + antecedent_loss(model, pieces[heads], batch)
+
+
+def antecedent_loss(model: Joint, heads: Tensor, batch: dict[str, Any]) -> Tensor:
+    """Minus the log of all the probability on right antecedents (Lee and others 2017), mean."""
+    scores = model.antecedents(heads, heads, batch["back"], batch["codes"]).float()
+    count = len(heads)
+    earlier = torch.ones(count, count, device=scores.device).tril(-1).bool()
+    right = batch["same"] & earlier
+    none = torch.zeros(count, 1, device=scores.device)
+    full = torch.cat([none, scores.masked_fill(~earlier, -1e4)], 1)
+    first = ~right.any(1, keepdim=True)
+    gold = torch.cat([none.masked_fill(~first, -1e4), scores.masked_fill(~right, -1e4)], 1)
+    losses = full.logsumexp(1) - gold.logsumexp(1)
+    known = batch["mentions"][:, 4] >= 0
+    loss: Tensor = losses[known].sum() / known.sum().clamp(1)
+    return loss
+
+
+def _tag_loss(scores: Tensor, tags: Tensor) -> Tensor:
+    """Summed cross entropy of tags, those to IGNORE left out."""
+    return F.cross_entropy(
+        scores.flatten(0, -2), tags.flatten(), ignore_index=IGNORE, reduction="sum"
+    )
+
+
+def _role_loss(
+    model: Joint, hidden: Tensor, cues: Tensor, windows: Tensor, targets: Tensor
+) -> Tensor:
+    """Summed cross entropy of role tags, at its share; 0 without cues."""
+    if not len(cues):
+        return hidden.new_zeros(())
+    roles = model.roles(hidden, cues, windows).float()
+    weights = torch.tensor(ROLE_WEIGHTS, device=roles.device)
+    return ROLE_SHARE * F.cross_entropy(
+        roles.flatten(0, 1), targets.flatten(), weights, reduction="sum"
+    )
 
 
 def encode(model: Joint, batch: dict[str, Any]) -> Tensor:
@@ -84,10 +165,11 @@ def _with_negatives(scores: Tensor, batch: dict[str, Any]) -> tuple[Tensor, Tens
     return cues, windows, torch.cat([batch["role_tags"], blank])
 
 
-def _teacher_cues(probabilities: Tensor, batch: dict[str, Any]) -> tuple[Tensor, Tensor]:
+def _teacher_cues(probabilities: Tensor, batch: dict[str, Any], half: int) -> tuple[Tensor, Tensor]:
     """Where the teacher or an annotator sees a cue begin: pieces and windows."""
+    prefix = ("", "nested_")[half]
     begins = probabilities[..., CUE_TAGS.index("B")] > TEACHER_CUE
     begins = (begins & batch["mask"].bool()).clone()
-    begins[batch["windows"], batch["cues"]] = True
+    begins[batch[f"{prefix}windows"], batch[f"{prefix}cues"]] = True
     windows, cues = torch.nonzero(begins, as_tuple=True)
     return cues, windows

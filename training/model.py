@@ -1,4 +1,4 @@
-"""The joint model: one encoder, a cue head and a role head, in torch."""
+"""The joint model: one encoder and the heads on it, in torch."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from quoteattr.read.labels import CUE_TAGS, DISTANCES, ROLE_TAGS
 from quoteattr.read.pieces import PLACES, QUOTED, SHAPES
+from training.mentions import AntecedentHead, MentionHead
 
 
 class Encoder(nn.Module):
@@ -38,12 +39,15 @@ class Encoder(nn.Module):
 
 
 class CueHead(nn.Module):
-    """Scores of CUE_TAGS for each piece: (…, width) to (…, 3)."""
+    """Scores of CUE_TAGS for each piece, twice: (…, width) to (…, 6).
+
+    First of cues of the text, then of cues nested within another's content.
+    """
 
     def __init__(self, width: int) -> None:
         super().__init__()
         self.layers = nn.Sequential(
-            nn.Linear(width, 192), nn.GELU(), nn.Dropout(0.1), nn.Linear(192, len(CUE_TAGS))
+            nn.Linear(width, 192), nn.GELU(), nn.Dropout(0.1), nn.Linear(192, 2 * len(CUE_TAGS))
         )
 
     def forward(self, hidden: Tensor) -> Tensor:
@@ -105,9 +109,11 @@ class Joint(nn.Module):
         self.encoder = Encoder(backbone, width)
         self.cues = CueHead(width)
         self.roles = RoleHead(width)
+        self.mentions = MentionHead(width)
+        self.antecedents = AntecedentHead(width)
 
     def forward(self, batch: dict[str, Any]) -> tuple[Tensor, Tensor]:
-        """Cue scores (windows, pieces, 3) and role scores (cues, pieces, 9) of a batch."""
+        """Cue scores (windows, pieces, 6) and role scores (cues, pieces, 9) of a batch."""
         hidden = self.encoder(
             batch["ids"], batch["shapes"], batch["quoted"], batch["places"], batch["mask"]
         )

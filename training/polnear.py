@@ -32,11 +32,17 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Labelled:
-    """An article's pieces with every annotator's relations."""
+    """An article's pieces with every annotator's relations.
+
+    nested  relations within another's content, None where nobody looked for them
+    unsure  stretches of pieces that may or may not be a nested cue
+    """
 
     id: str
     pieces: Pieces
     annotations: tuple[tuple[Relation, ...], ...]
+    nested: tuple[Relation, ...] | None = None
+    unsure: tuple[tuple[int, int], ...] = ()
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
@@ -53,24 +59,24 @@ def label_articles(rows: list[dict[str, Any]], tokenizer: Any) -> list[Labelled]
     labelled = []
     for name, group in by_id.items():
         pieces = cut_pieces(group[0]["text"], tokenizer)
-        annotations = tuple(_relations(row, pieces) for row in group)
+        annotations = tuple(relations_in(row, pieces) for row in group)
         labelled.append(Labelled(name, pieces, annotations))
     return labelled
 
 
-def _relations(row: dict[str, Any], pieces: Pieces) -> tuple[Relation, ...]:
+def relations_in(row: dict[str, Any], pieces: Pieces) -> tuple[Relation, ...]:
     """The row's attributions that have a cue and a content, in pieces."""
     relations = []
     for attribution in row["attributions"]:
-        cue = _stretches(attribution["cue"], pieces)
-        content = _stretches(attribution["content"], pieces)
-        source = _stretches(attribution["source"], pieces)
+        cue = stretches_in(attribution["cue"], pieces)
+        content = stretches_in(attribution["content"], pieces)
+        source = stretches_in(attribution["source"], pieces)
         if cue and content:
             relations.append(Relation((cue[0][0], cue[-1][1]), source, content))
     return tuple(sorted(relations, key=lambda relation: relation.cue))
 
 
-def _stretches(spans: list[list[int]], pieces: Pieces) -> tuple[tuple[int, int], ...]:
+def stretches_in(spans: list[list[int]], pieces: Pieces) -> tuple[tuple[int, int], ...]:
     """Pieces that each span covers, spans without any left out, touching ones joined."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans):

@@ -1,7 +1,9 @@
-"""Train the joint model, or distil a trained one into a smaller.
+"""Train the joint model, distil a trained one into a smaller, or teach one further heads.
 
-    python -m training.train --corpora ../shared/corpora --encoder-dir DIR --out runs/teacher
+    python -m training.train --corpora CORPORA --encoder-dir DIR --out runs/teacher
     python -m training.train … --teacher runs/teacher --layers 8 --out runs/student
+    python -m training.train … --start runs/student --teacher runs/teacher --named 0.5 \\
+        --chains 4 --labelled 4 --out runs/joint
 
 Stops and resumes: a checkpoint is written every few minutes, and the same command goes on from
 it.  The same code runs on the CPU and on CUDA.
@@ -14,7 +16,8 @@ import math
 import random
 import re
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +27,37 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import nn
 
-from training.batches import Window, batched, collate, epoch_windows
+from quoteattr.read.labels import CUE_TAGS
+from training.batches import (
+    Segment,
+    Window,
+    batched,
+    collate,
+    collate_segment,
+    epoch_windows,
+    named_windows,
+    segments,
+)
+from training.chains import Chained, read_litbank, read_ontogum
 from training.encoders import WIDTH, build_backbone, load_backbone
-from training.losses import distillation_loss, joint_loss
+from training.labelled import labelled_articles, labelled_chains, read_labels, with_read_nested
+from training.losses import (
+    chain_loss,
+    distillation_loss,
+    encode,
+    joint_loss,
+    name_loss,
+    nested_loss,
+)
 from training.model import Joint
+from training.named import Named, read_named
 from training.polnear import Labelled, label_articles, read_rows
 
 CHECKPOINT_SECONDS = 180
 LOG_STEPS = 20
 LAYER = re.compile(r"encoder\.layer\.(\d+)\.")
+# Not in the models of before these heads.
+NEW_HEADS = ("mentions.", "antecedents.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +65,25 @@ class Plan:
     """Settings of one training run.
 
     layers    of the encoder, counted from below
-    epochs    passes over PolNeAR's training articles
     size      pieces in a window, [CLS] and [SEP] not counted
     batch     windows in a step
     rate      peak learning rate of the encoder; ``head_rate`` of the heads
     spread    whether a student begins with layers from all over its teacher, not the lowest
     soft      weight of the teacher's labels beside the annotators', 0 to 1
     seed      of the order, the windows' borders and the heads' first weights
+
+    Passes over each corpus, in parts of one:
+
+    epochs    PolNeAR's training articles
+    taught    unlabelled texts, with the teacher's labels
+    labelled  our own labels of worldwide articles
+    speakers  the chains of the speakers labelled there
+    named     the worldwide newswire's names
+    chains    OntoGUM and GUM
+    novels    LitBank
     """
 
     layers: int
-    epochs: float
     size: int
     batch: int
     rate: float
@@ -58,11 +91,29 @@ class Plan:
     soft: float
     spread: bool
     seed: int
+    epochs: float
+    taught: float
+    labelled: float
+    speakers: float
+    named: float
+    chains: float
+    novels: float
 
 
-def schedule(windows: list[Window], plan: Plan, rng: random.Random) -> list[list[Window]]:
-    """The batches of one epoch."""
-    return list(batched(windows, plan.batch, rng))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpora:
+    """What there is to train on, each possibly empty."""
+
+    polnear: list[Labelled] = field(default_factory=list)
+    texts: list[Labelled] = field(default_factory=list)
+    labelled: list[Labelled] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)
+    speakers: list[Chained] = field(default_factory=list)
+    chains: list[Chained] = field(default_factory=list)
+    novels: list[Chained] = field(default_factory=list)
+
+
+Batch = list[Window] | Segment
 
 
 def learning_rate(step: int, steps: int) -> float:
@@ -122,40 +173,77 @@ class Run:
             self.save()
 
 
-def plan_batches(
-    labelled: list[Labelled], unlabelled: list[Labelled], plan: Plan
-) -> list[list[Window]]:
+def plan_batches(corpora: Corpora, plan: Plan) -> list[Batch]:
     """All the batches of a run, in order: the same for the same plan, so a run can resume."""
     rng = random.Random(plan.seed)
-    batches: list[list[Window]] = []
-    for number in range(math.ceil(plan.epochs)):
-        windows = epoch_windows(labelled, plan.size, rng)
-        share = len(unlabelled) // math.ceil(plan.epochs)
-        extra = unlabelled[number * share : (number + 1) * share]
-        batches += schedule(windows, plan, rng) + schedule(
-            epoch_windows(extra, plan.size, rng), plan, rng
-        )
+
+    def windows(cut: Callable[..., list[Window]], articles: list[Any]) -> list[Batch]:
+        return list(batched(cut(articles, plan.size, rng), plan.batch, rng))
+
+    def chained(documents: list[Chained]) -> list[Batch]:
+        found: list[Batch] = list(segments(documents, plan.size, plan.batch, rng))
+        rng.shuffle(found)
+        return found
+
+    parts: list[tuple[float, Callable[[], list[Batch]]]] = [
+        (plan.epochs, lambda: windows(epoch_windows, corpora.polnear)),
+        (plan.taught, lambda: windows(epoch_windows, corpora.texts)),
+        (plan.labelled, lambda: windows(epoch_windows, corpora.labelled)),
+        (plan.speakers, lambda: chained(corpora.speakers)),
+        (plan.named, lambda: windows(named_windows, corpora.named)),
+        (plan.chains, lambda: chained(corpora.chains)),
+        (plan.novels, lambda: chained(corpora.novels)),
+    ]
+    batches = [batch for passes, cut in parts for batch in repeated(passes, cut)]
     rng.shuffle(batches)
-    return batches[: int(len(batches) * plan.epochs / math.ceil(plan.epochs))]
+    return batches
+
+
+def repeated(passes: float, cut: Callable[[], list[Batch]]) -> list[Batch]:
+    """Batches of so many passes over a corpus, each cut anew; the last may be a part of one."""
+    batches: list[Batch] = []
+    for number in range(math.ceil(passes)):
+        found = cut()
+        batches += found[: round(len(found) * min(1.0, passes - number))]
+    return batches
 
 
 def batch_loss(model: Joint, teacher: Joint | None, batch: dict[str, Any], soft: float) -> Any:
-    """The loss of one batch: annotators' labels, the teacher's, or both."""
-    labelled = bool((batch["cue_tags"] >= 0).any())
+    """The loss of one batch: of whatever is labelled in it, and of the teacher's labels."""
+    hidden = encode(model, batch)
+    if "mentions" in batch:
+        return chain_loss(model, hidden, batch)
+    if has_labels(batch, "name_tags"):
+        return name_loss(model, hidden, batch)
+    nested = nested_loss(model, hidden, batch) if has_labels(batch, "nested_tags") else 0.0
     if teacher is None:
-        return joint_loss(model, batch)
-    taught = distillation_loss(model, teacher, batch)
-    if not labelled or soft >= 1:
-        return taught
-    return soft * taught + (1 - soft) * joint_loss(model, batch)
+        return joint_loss(model, hidden, batch) + nested
+    taught = distillation_loss(model, hidden, teacher, batch)
+    if not has_labels(batch, "cue_tags"):
+        return taught + nested
+    return soft * taught + (1 - soft) * joint_loss(model, hidden, batch) + nested
 
 
-def train(run: Run, batches: list[list[Window]], teacher: Joint | None, device: str) -> None:
+def has_labels(batch: dict[str, Any], name: str) -> bool:
+    """Whether any piece of a batch has a tag of that name."""
+    return bool((batch[name] >= 0).any())
+
+
+def to_device(batch: dict[str, Any], device: str) -> dict[str, Any]:
+    """The batch with its tensors on a device."""
+    return {
+        name: value.to(device) if isinstance(value, torch.Tensor) else value
+        for name, value in batch.items()
+    }
+
+
+def train(run: Run, batches: list[Batch], teacher: Joint | None, device: str) -> None:
     """Run the steps that are left, logging as they go."""
     run.model.train()
     began, total, log = time.monotonic(), 0.0, run.out / "log.jsonl"
-    for windows in batches[run.step :]:
-        batch = {name: tensor.to(device) for name, tensor in collate(windows).items()}
+    for each in batches[run.step :]:
+        gathered = collate_segment(each) if isinstance(each, Segment) else collate(each)
+        batch = to_device(gathered, device)
         with torch.autocast(device, dtype=torch.bfloat16):
             loss = batch_loss(run.model, teacher, batch, run.plan.soft)
         run.update(loss)
@@ -173,10 +261,19 @@ def train(run: Run, batches: list[list[Window]], teacher: Joint | None, device: 
 
 
 def load_joint(folder: Path) -> Joint:
-    """A trained model from its folder: ``plan.json`` and ``model.safetensors``."""
+    """A trained model from its folder: ``plan.json`` and ``model.safetensors``.
+
+    Heads that it was trained without begin anew; a nested cue head begins as the cue head.
+    """
     layers = json.loads((folder / "plan.json").read_text("utf-8"))["layers"]
     model = Joint(build_backbone(layers), WIDTH)
-    model.load_state_dict(load_file(folder / "model.safetensors"))
+    weights = load_file(folder / "model.safetensors")
+    for name in ("cues.layers.3.weight", "cues.layers.3.bias"):
+        if len(weights[name]) == len(CUE_TAGS):
+            weights[name] = torch.cat([weights[name], weights[name]])
+    missing, _ = model.load_state_dict(weights, strict=False)
+    if [name for name in missing if not name.startswith(NEW_HEADS)]:
+        raise ValueError(f"{folder}: lacks {missing}")
     return model.eval()
 
 
@@ -215,15 +312,55 @@ def read_texts(folder: Path, tokenizer: Any) -> list[Labelled]:
     return [Labelled(each.id, each.pieces, ()) for each in labelled]
 
 
+def gather(
+    corpora: Path, texts: Path | None, nested: Path | None, tokenizer: Any, plan: Plan
+) -> Corpora:
+    """What the plan wants of the corpora."""
+    polnear = label_articles(read_rows(corpora / "polnear.train.jsonl.gz"), tokenizer)
+    if nested:
+        polnear = with_read_nested(polnear, nested)
+    ours = read_labels(texts) if texts and (plan.labelled or plan.speakers) else []
+    world = (corpora / "worldwide-ner.tar.xz", corpora / "worldwide-text.tar.xz")
+    gum = (corpora / "ontogum.tar.xz", corpora / "gum.dep.tar.xz")
+    return Corpora(
+        polnear=polnear,
+        texts=read_texts(texts, tokenizer) if texts and plan.taught else [],
+        labelled=labelled_articles(ours, tokenizer),
+        speakers=labelled_chains(ours, tokenizer),
+        named=read_named(*world, tokenizer) if plan.named else [],
+        chains=read_ontogum(*gum, tokenizer, "train") if plan.chains else [],
+        novels=read_litbank(corpora / "litbank.tar.xz", tokenizer) if plan.novels else [],
+    )
+
+
+def first_model(
+    encoder: str, encoder_dir: Path, start: Path | None, teacher: Joint | None, plan: Plan
+) -> Joint:
+    """A trained model to go on with, the teacher cut short, or a pretrained encoder."""
+    if start:
+        return load_joint(start)
+    if teacher:
+        return shorten(teacher, depth_of(teacher), plan.layers, plan.spread)
+    return Joint(load_backbone(encoder, encoder_dir, plan.layers), WIDTH)
+
+
 @click.command()
 @click.option("--corpora", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--encoder", default="gte-small", show_default=True)
 @click.option("--encoder-dir", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--teacher", type=click.Path(path_type=Path, exists=True))
-@click.option("--texts", type=click.Path(path_type=Path, exists=True), help="Unlabelled articles.")
+@click.option("--start", type=click.Path(path_type=Path, exists=True), help="Go on with its model.")
+@click.option("--texts", type=click.Path(path_type=Path, exists=True), help="Worldwide articles.")
+@click.option("--nested", type=click.Path(path_type=Path, exists=True), help="Of read_nested.")
 @click.option("--layers", default=12, show_default=True)
 @click.option("--epochs", default=4.0, show_default=True)
+@click.option("--taught", default=0.0, show_default=True)
+@click.option("--labelled", default=0.0, show_default=True)
+@click.option("--speakers", default=0.0, show_default=True)
+@click.option("--named", default=0.0, show_default=True)
+@click.option("--chains", default=0.0, show_default=True)
+@click.option("--novels", default=0.0, show_default=True)
 @click.option("--size", default=318, show_default=True)
 @click.option("--batch", default=6, show_default=True)
 @click.option("--rate", default=1.5e-4, show_default=True)
@@ -239,12 +376,16 @@ def main(
     encoder_dir: Path,
     out: Path,
     teacher: Path | None,
+    start: Path | None,
     texts: Path | None,
+    nested: Path | None,
     device: str,
     limit: int,
     **settings: Any,
 ) -> None:
-    """Train on PolNeAR's training articles and write OUT/model.safetensors."""
+    """Train as the options say and write OUT/model.safetensors."""
+    if start:
+        settings["layers"] = json.loads((start / "plan.json").read_text("utf-8"))["layers"]
     plan = Plan(**settings)
     torch.manual_seed(plan.seed)
     out.mkdir(parents=True, exist_ok=True)
@@ -252,15 +393,10 @@ def main(
     tokenizer = Tokenizer.from_file(str(encoder_dir / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    labelled = label_articles(read_rows(corpora / "polnear.train.jsonl.gz"), tokenizer)
-    unlabelled = read_texts(texts, tokenizer) if texts else []
-    guide = load_joint(teacher).to(device) if teacher else None
-    if guide is None:
-        model = Joint(load_backbone(encoder, encoder_dir, plan.layers), WIDTH)
-    else:
-        model = shorten(guide, depth_of(guide), plan.layers, plan.spread)
-    batches = plan_batches(labelled, unlabelled, plan)
+    batches = plan_batches(gather(corpora, texts, nested, tokenizer, plan), plan)
     batches = batches[:limit] if limit else batches
+    guide = load_joint(teacher).to(device) if teacher else None
+    model = first_model(encoder, encoder_dir, start, guide, plan)
     run = Run(model.to(device), plan, out, len(batches))
     train(run, batches, guide, device)
     save_file(run.model.state_dict(), out / "model.safetensors")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -22,6 +23,7 @@ from quoteattr.io.write import WRITERS
 from quoteattr.records import Article
 
 DEFAULTS = Config()
+T = TypeVar("T")
 
 
 @click.command()
@@ -46,9 +48,33 @@ DEFAULTS = Config()
     "model does best with.",
 )
 @click.option(
-    "--nested",
-    is_flag=True,
+    "--nested/--no-nested",
+    default=DEFAULTS.nested,
+    show_default=True,
     help="Also find attributions within quotations: police said the man denied it.",
+)
+@click.option(
+    "--min-speaker",
+    type=float,
+    metavar="P",
+    help="Name no speaker who is less likely right than P, 0 to 1; without it, what the model "
+    "does best with.",
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say of each speaker what decided, in words; with --to, as far as the format has room.",
+)
+@click.option(
+    "--people",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="People and organisations with ids, CSV or JSON, to look speakers up in.",
+)
+@click.option(
+    "--link",
+    is_flag=True,
+    help="Give the same speaker the same id in all articles; writes once all are read.",
 )
 @click.option(
     "--stanza-dir",
@@ -64,11 +90,27 @@ DEFAULTS = Config()
     help="Package of the Stanza models.",
 )
 @click.option(
+    "--stanza-processors",
+    default=",".join(DEFAULTS.stanza_processors),
+    callback=lambda _, __, value: tuple(each.strip() for each in value.split(",") if each.strip()),
+    metavar="LIST",
+    show_default=True,
+    help="What to use of the package: ner's names and coref's chains instead of our own.",
+)
+@click.option(
     "--threads", default=DEFAULTS.threads, metavar="N", show_default=True, help="Cores to use."
 )
 @click.pass_context
 def attribute(
-    ctx: click.Context, /, files: tuple[str, ...], to: str | None, output: str, **settings: Any
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    to: str | None,
+    output: str,
+    explain: bool,
+    people: Path | None,
+    link: bool,
+    **settings: Any,
 ) -> None:
     """Write who said what in news articles.
 
@@ -77,24 +119,35 @@ def attribute(
     """
     config = Config(**settings)
     files = files or _stdin()
-    _keep_apart(files, output)
+    _keep_apart([*files, *([people] if people else [])], output)
+    identify = _identifier(people, link)
     errors: list[InputError] = []
     articles = _sound(read_articles(files), errors)
     # The engine takes seconds to load: not for a mistyped name.
     if first := next(articles, None):
-        _write(chain([first], articles), files, to or _format(output), output, config)
+        with open_output(output) as stream:
+            from quoteattr.pipeline import load
+
+            documents = watch(load(config).batch(chain([first], articles)), files, output)
+            records = (document.records for document in identify(documents))
+            to = to or ("table" if explain else _format(output))
+            WRITERS[to](records, stream, explain)
     ctx.exit(BAD if errors else 0)
 
 
-def _write(
-    articles: Iterator[Article], files: tuple[str, ...], to: str, output: str, config: Config
-) -> None:
-    """Run the engine on the articles and write each one's records as it is done."""
-    with open_output(output) as stream:
-        from quoteattr.pipeline import load
+def _identifier(people: Path | None, link: bool) -> Callable[[Iterable[T]], Iterable[T]]:
+    """What gives the speakers of documents their ids: of the people file, across articles, none."""
+    if not people and not link:
+        return iter
+    # Imported here, so that --help need not wait for the lexicons of names.
+    from quoteattr.speakers import across
+    from quoteattr.speakers.people import PeopleIndex
+    from quoteattr.speakers.people_file import read_people
 
-        documents = watch(load(config).batch(articles), files, output)
-        WRITERS[to]((document.records for document in documents), stream)
+    index = PeopleIndex(read_people(people)) if people else None
+    if link or index is None:
+        return partial(across.link, people=index)
+    return partial(across.look_up, people=index)
 
 
 def _stdin() -> tuple[str]:
@@ -104,8 +157,8 @@ def _stdin() -> tuple[str]:
     return (STDIN,)
 
 
-def _keep_apart(files: tuple[str, ...], output: str) -> None:
-    """Refuse to write over an article that is read."""
+def _keep_apart(files: Iterable[str | Path], output: str) -> None:
+    """Refuse to write over a file that is read."""
     if output != STDOUT and os.path.realpath(output) in map(os.path.realpath, files):
         raise click.UsageError(f"{output}: read and written both; write to another file.")
 

@@ -14,16 +14,22 @@ from quoteattr.errors import InputError
 from quoteattr.io.encodings import binary
 from quoteattr.io.text import MAX_BYTES, TOO_LARGE, empty, printable, unreadable
 from quoteattr.records import Article, QuoteRecord, make_article
+from quoteattr.speakers.explain import fields_of
 
 KNOWN = ("outlet", "url", "title", "published")
 # Code points of a wrong value that its error shows.
 SHOWN = 30
 
 
-def write_jsonl(batches: Iterable[Iterable[QuoteRecord]], output: BinaryIO) -> None:
-    """Write one record to a line, UTF-8; each batch, an article's, is out before the next."""
+def write_jsonl(
+    batches: Iterable[Iterable[QuoteRecord]], output: BinaryIO, explained: bool = False
+) -> None:
+    """Write one record to a line, UTF-8; each batch, an article's, is out before the next.
+
+    ``explained`` adds ``why`` and ``rivals`` to each speaker.
+    """
     for records in batches:
-        output.writelines(orjson.dumps(each.to_dict()) + b"\n" for each in records)
+        output.writelines(orjson.dumps(fields_of(each, explained)) + b"\n" for each in records)
         output.flush()
 
 

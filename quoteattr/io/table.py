@@ -1,17 +1,20 @@
-"""Records ──► tables to read in a terminal, one per article."""
+"""Records ──► tables to read in a terminal, one per article, or an explanation of each record."""
 
 from __future__ import annotations
 
 import re
 import shutil
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from quoteattr.io.output import as_text
 from quoteattr.records import QuoteRecord
+from quoteattr.speakers.explain import explain
 
 if TYPE_CHECKING:
+    from rich.console import Group, RenderableType
     from rich.table import Table
+    from rich.text import Text
 
 # Columns of characters where no terminal says how wide it is: a pipe, a file.
 WIDTH = 100
@@ -21,11 +24,14 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 UNPRINTABLE = re.compile("[\\s\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]+")
 
 
-def write_table(batches: Iterable[Iterable[QuoteRecord]], output: BinaryIO) -> None:
+def write_table(
+    batches: Iterable[Iterable[QuoteRecord]], output: BinaryIO, explained: bool = False
+) -> None:
     """Write a table for each article that has records: as wide as the terminal, coloured there.
 
-    A quotation's place is its line, from 1, and below it its offset.  Without any record it
-    says so.
+    A quotation's place is its line, from 1, and below it its offset.  Where no speaker is named
+    the source's own words stand in brackets.  ``explained``, there is no table but each record
+    with what decided about its speaker, in words.  Without any record it says so.
     """
     # Loaded here: rich is slow to load, and JSON Lines do without.
     from rich.console import Console
@@ -36,7 +42,7 @@ def write_table(batches: Iterable[Iterable[QuoteRecord]], output: BinaryIO) -> N
         console = Console(file=text, width=width, markup=False, highlight=False, emoji=False)
         for records in batches:
             if rows := tuple(records):
-                console.print(_table(rows))
+                console.print(_explanation(rows) if explained else _table(rows))
                 text.flush()
                 found = True
         if not found:
@@ -52,8 +58,8 @@ def _table(records: tuple[QuoteRecord, ...]) -> Table:
     title = _shown(article.title or article.id)
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, expand=True, leading=1)
     table.add_column("line\nat", justify="right", no_wrap=True, style="dim")
-    table.add_column("source", ratio=2, min_width=6, style="bold")
-    table.add_column("cue", ratio=1, min_width=4, style="cyan")
+    table.add_column("speaker\nrole", ratio=2, min_width=7)
+    table.add_column("cue\nact", ratio=1, min_width=8)
     table.add_column("quote", ratio=5)
     table.add_column("kind\nconf.", no_wrap=True, style="dim")
     for record in records:
@@ -61,16 +67,61 @@ def _table(records: tuple[QuoteRecord, ...]) -> Table:
     return table
 
 
-def _cells(record: QuoteRecord) -> tuple[str, ...]:
+def _explanation(records: tuple[QuoteRecord, ...]) -> Group:
+    """One article's records, each with the lines that explain its speaker; never empty."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    article = records[0].article
+    parts: list[RenderableType] = [Text(_shown(article.title or article.id), style="italic")]
+    for record in records:
+        start = record.attribution.content[0].start
+        place = f"line {line_of(article.text, start)}, at {start}"
+        quote = _shown(record.to_dict()["quote"]["text"])
+        parts += [Text(), Text.assemble((place, "dim"), "  ", quote)]
+        for line in explain(record):
+            name, _, words = _shown(line).partition(": ")
+            said = Text.assemble((f"{name}: ", "cyan"), words)
+            parts.append(Padding(said, (0, 0, 0, 4), expand=False))
+    return Group(*parts, Text())
+
+
+def _speaker(record: QuoteRecord) -> Text:
+    """The speaker's name and below it the role; without a name the source's words in brackets."""
+    from rich.text import Text
+
+    fields = record.to_dict()
+    speaker, source = fields["speaker"], fields["source"]["text"]
+    if speaker is None or speaker["name"] is None:
+        return Text(f"({_shown(source)})" if source else "–", style="dim")
+    name = Text(_shown(speaker["name"]), style="bold")
+    return name.append(f"\n{_shown(speaker['role'])}", "not bold") if speaker["role"] else name
+
+
+def _cells(record: QuoteRecord) -> tuple[RenderableType, ...]:
     fields = record.to_dict()
     start = record.attribution.content[0].start
     return (
         f"{line_of(record.article.text, start)}\n{start}",
-        _shown(fields["source"]["text"]),
-        _shown(fields["cue"] and fields["cue"]["text"]),
+        _speaker(record),
+        _cue(fields),
         _shown(fields["quote"]["text"]),
         f"{fields['quote']['kind']}\n{fields['confidence']:.2f}",
     )
+
+
+def _cue(fields: dict[str, Any]) -> Text:
+    """The cue, below it the act, and how the reporter frames it unless neutrally."""
+    from rich.text import Text
+
+    shown = Text(_shown(fields["cue"] and fields["cue"]["text"]), style="cyan")
+    stance = fields["stance"]
+    if stance is None:
+        return shown
+    shown.append(f"\n{stance['act']}", "not bold dim")
+    framing = stance["framing"]
+    return shown if framing == "neutral" else shown.append(f"\n{framing}", "bold yellow")
 
 
 def line_of(text: str, offset: int) -> int:

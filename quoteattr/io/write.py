@@ -11,8 +11,9 @@ from quoteattr.io.jsonl import write_jsonl
 from quoteattr.io.table import write_table
 from quoteattr.records import QuoteRecord
 
-# Takes each article's records, and writes them before it asks for the next article's.
-Writer = Callable[[Iterable[Iterable[QuoteRecord]], BinaryIO], None]
+# Takes each article's records, and writes them before it asks for the next article's; the last
+# tells whether with what decided about each speaker.
+Writer = Callable[[Iterable[Iterable[QuoteRecord]], BinaryIO, bool], None]
 
 WRITERS: dict[str, Writer] = {
     "jsonl": write_jsonl,

@@ -30,6 +30,16 @@ def lexicon(name: str) -> frozenset[str]:
     return frozenset(row[0].lower() for row in rows(name))
 
 
+@cache
+def of_kind(name: str, kind: str) -> frozenset[str]:
+    """The entries, lower case, whose second column is that kind.
+
+    >>> "he" in of_kind("pronoun_kinds", "male")
+    True
+    """
+    return frozenset(row[0].lower() for row in rows(name) if row[1] == kind)
+
+
 def _is_comment(line: str) -> bool:
     """Whether a line of a list is for its readers: ``#`` and a space, before the first tab."""
     return line.startswith("# ") and "\t" not in line

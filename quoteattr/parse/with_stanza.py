@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from quoteattr.config import Config
 from quoteattr.errors import InputError, ModelError
+from quoteattr.parse.annotations import chain_spans, name_spans
 from quoteattr.parse.furniture import find_furniture
 from quoteattr.parse.marks import find_quoted
 from quoteattr.parse.paragraphs import paragraph_spans, trim
@@ -51,11 +53,20 @@ class Piece:
         return Span(start + shift, end + shift)
 
 
-def load_parser(config: Config) -> Parser:
-    """A parser with Stanza's package as configured; it downloads nothing.
+@dataclass(slots=True)
+class Found:
+    """What Stanza found in one text so far, in the article's places."""
 
-    Only the package's ``tokenize`` is used, and ``mwt`` where ``tokenize`` needs it.
-    Raises ModelError if the folder or the package is not there, or is damaged.
+    sentences: list[Sentence] = field(default_factory=list)
+    names: list[tuple[Span, str]] = field(default_factory=list)
+    chains: list[tuple[Span, ...]] = field(default_factory=list)
+
+
+def load_parser(config: Config) -> Parser:
+    """A parser with Stanza's package and processors as configured; it downloads nothing.
+
+    ``mwt`` is loaded too where the package's ``tokenize`` needs it.  Raises ModelError if the
+    folder, the package or one of the processors is not there, or is damaged.
     """
     import stanza
     import torch
@@ -69,7 +80,7 @@ def load_parser(config: Config) -> Parser:
             "en",
             dir=str(folder),
             package=config.stanza_package,
-            processors="tokenize",
+            processors=",".join(config.stanza_processors),
             download_method=None,
             use_gpu=False,
             logging_level="CRITICAL",
@@ -80,6 +91,11 @@ def load_parser(config: Config) -> Parser:
             f"{folder}: Stanza cannot load package {config.stanza_package!r} ({reason});"
             " name a package of that folder, or fetch its files again"
         ) from error
+    if lacking := sorted(set(config.stanza_processors) - set(pipeline.processors)):
+        raise ModelError(
+            f"{folder}: package {config.stanza_package!r} has no {lacking[0]}; fetch it or leave"
+            " it out of the processors"
+        )
     return partial(parse_texts, pipeline)
 
 
@@ -91,29 +107,33 @@ def stanza_dir(config: Config) -> Path:
 def parse_texts(pipeline: Any, texts: Sequence[str]) -> list[Document]:
     """The texts' documents, by a stanza pipeline; paragraph ends are sentence ends.
 
-    No text raises: every code point but white space is in exactly one token.
+    No text raises: every code point but white space is in exactly one token.  If the pipeline
+    does more than that, names and chains that it leaves are taken too.
     """
     paragraphs = [paragraph_spans(text) for text in texts]
-    owners = [(text, span) for text, spans in zip(texts, paragraphs, strict=True) for span in spans]
-    found = (sentences for batch in _batches(owners) for sentences in _parse(pipeline, batch))
-    return [
-        _document(text, spans, tuple(each for _ in spans for each in next(found)))
-        for text, spans in zip(texts, paragraphs, strict=True)
-    ]
+    owners = [(number, span) for number, spans in enumerate(paragraphs) for span in spans]
+    found = [Found() for _ in texts]
+    # Nobody in one text is to be taken for somebody in the next.
+    apart = bool(set(getattr(pipeline, "processors", ())) - {"tokenize", "mwt"})
+    for batch in _batches(owners, apart):
+        _parse(pipeline, texts, batch, found)
+    return [_document(*each) for each in zip(texts, paragraphs, found, strict=True)]
 
 
 def parse_stanza_document(doc: Any) -> Document:
     """The document of a stanza document tokenized by anyone's pipeline.
 
-    Its sentences are cut at our paragraphs' ends.  Raises InputError if it does not know its
-    text or its tokens' places in it.
+    Its sentences are cut at our paragraphs' ends; its named entities and coreference chains are
+    taken, if there are any.  Raises InputError if it does not know its text or its tokens' places
+    in it.
     """
     if doc.text is None or any(t.start_char is None for s in doc.sentences for t in s.tokens):
         raise InputError("stanza document: no text or no character positions; tokenize raw text")
     paragraphs = paragraph_spans(doc.text)
     pieces = [Piece(span.start, span) for span in paragraphs]
-    found = _place(doc, doc.text, pieces)
-    return _document(doc.text, paragraphs, tuple(each for group in found for each in group))
+    found = Found([each for group in _place(doc, doc.text, pieces) for each in group])
+    _annotate(doc, doc.text, pieces, found)
+    return _document(doc.text, paragraphs, found)
 
 
 def same_length(text: str) -> str:
@@ -126,41 +146,70 @@ def same_length(text: str) -> str:
     return OVERLONG.sub(lambda long: long[1] + REPLACEMENT * len(long[2]), plain)
 
 
-def _document(text: str, paragraphs: tuple[Span, ...], sentences: tuple[Sentence, ...]) -> Document:
-    """The document, with what the paragraphs alone tell added to the sentences."""
+def _document(text: str, paragraphs: tuple[Span, ...], found: Found) -> Document:
+    """The document, with what the paragraphs alone tell added to what Stanza found."""
     return Document(
         text=text,
         paragraphs=paragraphs,
-        sentences=sentences,
+        sentences=tuple(found.sentences),
         quoted=find_quoted(text, paragraphs),
         furniture=find_furniture(text, paragraphs),
+        names=tuple(sorted(found.names)),
+        chains=tuple(found.chains),
     )
 
 
-def _batches(owners: list[tuple[str, Span]]) -> Iterator[list[tuple[str, Span]]]:
-    """The paragraphs, each with its text, in groups of about BATCH characters."""
-    batch: list[tuple[str, Span]] = []
+def _batches(owners: list[tuple[int, Span]], apart: bool) -> Iterator[list[tuple[int, Span]]]:
+    """The paragraphs, each with its text's number, in groups of about BATCH characters.
+
+    ``apart``, each group is of one text.
+    """
+    batch: list[tuple[int, Span]] = []
     size = 0
-    for text, span in owners:
-        batch.append((text, span))
-        size += span.end - span.start
-        if size >= BATCH:
+    for number, span in owners:
+        if batch and (size >= BATCH or (apart and batch[0][0] != number)):
             yield batch
             batch, size = [], 0
+        batch.append((number, span))
+        size += span.end - span.start
     if batch:
         yield batch
 
 
-def _parse(pipeline: Any, batch: list[tuple[str, Span]]) -> list[list[Sentence]]:
-    """The sentences of each paragraph."""
-    words = [same_length(span.of(text)) for text, span in batch]
+def _parse(
+    pipeline: Any, texts: Sequence[str], batch: list[tuple[int, Span]], found: list[Found]
+) -> None:
+    """Add what Stanza finds in a group of paragraphs to what it found in each one's text."""
+    words = [same_length(span.of(texts[number])) for number, span in batch]
     pieces: list[Piece] = []
     at = 0
     for _, span in batch:
         pieces.append(Piece(at, span))
         at += span.end - span.start + len(BLANK_LINE)
     joined = BLANK_LINE.join(words)
-    return _place(pipeline(joined), joined, pieces)
+    doc = pipeline(joined)
+    for (number, _), sentences in zip(batch, _place(doc, joined, pieces), strict=True):
+        found[number].sentences += sentences
+    _annotate(doc, joined, pieces, found[batch[0][0]])
+
+
+def _annotate(doc: Any, text: str, pieces: list[Piece], found: Found) -> None:
+    """Add the stanza document's names and chains, all of one text, to what was found in it."""
+    for span, kind in name_spans(doc, text):
+        if place := _place_span(pieces, span):
+            found.names.append((place, kind))
+    for chain in chain_spans(doc, text):
+        places = (_place_span(pieces, span) for span in chain)
+        if known := tuple(place for place in places if place):
+            found.chains.append(known)
+
+
+def _place_span(pieces: list[Piece], span: Span) -> Span | None:
+    """The article's span for Stanza's; None if it does not stand within one piece."""
+    number = bisect_right(pieces, span.start, key=lambda piece: piece.at) - 1
+    if number < 0 or span.end > _end(pieces[number]):
+        return None
+    return pieces[number].place(span.start, span.end)
 
 
 def _place(doc: Any, text: str, pieces: list[Piece]) -> list[list[Sentence]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import numpy as np
 
 from quoteattr.errors import ModelError
 from quoteattr.read.cues import find_cues
+from quoteattr.read.mentions import WindowMentions, decode_window, link_mentions
 from quoteattr.read.pieces import Pieces, cut_pieces
 from quoteattr.read.reading import Reading, SeenCue, log_softmax
 from quoteattr.read.windows import cut_windows
@@ -40,26 +40,37 @@ class Reader:
         self.tokenizer = _load_tokenizer(folder / "tokenizer.json")
         self.encoder = _load_session(folder / "encoder.onnx", threads)
         self.roles = _load_session(folder / "roles.onnx", threads)
+        self.mentions = _load_session(folder / "mentions.onnx", threads)
+        self.antecedents = _load_session(folder / "antecedents.onnx", threads)
 
     def __call__(self, document: Document) -> Reading:
-        """The document's pieces and cue candidates; no cues for an empty document."""
+        """What the document's pieces are; nothing of an empty document."""
         pieces = cut_pieces(document.text, self.tokenizer, document.paragraphs, document.quoted)
-        return self.read_stretches(pieces, cut_windows(pieces, WINDOW))
-
-    def read_stretches(self, pieces: Pieces, stretches: Sequence[tuple[int, int]]) -> Reading:
-        """The cue candidates of stretches of pieces, each read by itself, in their order.
-
-        A stretch longer than a window is read up to the window's size.
-        """
         cues: list[SeenCue] = []
-        for start, end in stretches:
-            cues += self._read_window(pieces, start, min(end, start + WINDOW))
-        return Reading(pieces, tuple(cues))
+        nested: list[SeenCue] = []
+        found: list[WindowMentions] = []
+        for start, end in cut_windows(pieces, WINDOW):
+            hidden, scores = self.encoder.run(None, _inputs(pieces, start, end))
+            both = np.split(scores[0, 1:-1], 2, axis=-1)
+            for seen, part in zip((cues, nested), both, strict=True):
+                seen.extend(self._read_cues(pieces, start, end, hidden, part))
+            inner = hidden[0, 1:-1]
+            heads = self.mentions.run(None, {"hidden": inner})
+            found.append(decode_window(inner, heads, pieces.continues[start:end], start))
+        mentions = link_mentions(document.text, pieces, found, self._score_antecedents)
+        names = tuple(name for window in found for name in window.names)
+        return Reading(pieces, tuple(cues), tuple(nested), mentions, names)
 
-    def _read_window(self, pieces: Pieces, start: int, end: int) -> list[SeenCue]:
-        """The cue candidates of one window, with their roles in it."""
-        hidden, scores = self.encoder.run(None, _inputs(pieces, start, end))
-        probabilities = np.exp(log_softmax(scores[0, 1:-1]))
+    def _read_cues(
+        self,
+        pieces: Pieces,
+        start: int,
+        end: int,
+        hidden: NDArray[np.float32],
+        scores: NDArray[np.float32],
+    ) -> list[SeenCue]:
+        """The cue candidates of one window by these scores (pieces, 3), with their roles in it."""
+        probabilities = np.exp(log_softmax(scores))
         cues = find_cues(probabilities, pieces.continues[start:end], CUE_THRESHOLD)
         if not cues:
             return []
@@ -70,6 +81,19 @@ class Reader:
             SeenCue(start + first, start + last, probability, start, seen)
             for (first, last, probability), seen in zip(cues, roles, strict=True)
         ]
+
+    def _score_antecedents(
+        self,
+        mentions: NDArray[np.float32],
+        candidates: NDArray[np.float32],
+        back: NDArray[np.int64],
+        codes: NDArray[np.int64],
+    ) -> NDArray[np.float32]:
+        """Scores (n, m) of the candidates as antecedents, beside 0 for none."""
+        named = {"mentions": mentions, "candidates": candidates, "back": back, "codes": codes}
+        (scores,) = self.antecedents.run(None, named)
+        found: NDArray[np.float32] = scores
+        return found
 
 
 def _inputs(pieces: Pieces, start: int, end: int) -> dict[str, NDArray[np.int64]]:

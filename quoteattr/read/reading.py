@@ -30,12 +30,56 @@ class SeenCue:
     roles: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenMention:
+    """Words that refer to somebody or something, by pieces of the article.
+
+    head         first piece of its head word, of a name the last word
+    start, end   first and past-the-last piece
+    kind         of MENTION_KINDS, never "none"
+    probability  of being a mention
+    word         the head word, case folded
+    shape        index into HEAD_SHAPES: pronoun, name or nominal
+    none         probability that nothing before it is its antecedent
+    antecedents  number of an earlier mention, and its probability, the likeliest first
+    """
+
+    head: int
+    start: int
+    end: int
+    kind: str
+    probability: float
+    word: str
+    shape: int
+    none: float
+    antecedents: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenName:
+    """A named entity: first and past-the-last piece, kind of NAME_KINDS, its probability."""
+
+    start: int
+    end: int
+    kind: str
+    probability: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """An article's pieces and cue candidates, the cues in text order."""
+    """An article's pieces and what the heads found in them, each in text order.
+
+    cues      cue candidates of the text
+    nested    cue candidates within what somebody is given
+    mentions  what refers to somebody or something
+    names     named entities
+    """
 
     pieces: Pieces
     cues: tuple[SeenCue, ...]
+    nested: tuple[SeenCue, ...] = ()
+    mentions: tuple[SeenMention, ...] = ()
+    names: tuple[SeenName, ...] = ()
 
 
 def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

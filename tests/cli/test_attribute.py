@@ -6,10 +6,14 @@ import csv
 import io
 import json
 import os
+import sys
 from pathlib import Path
+from typing import Any
 
+import click.testing
 import pytest
 
+from quoteattr.config import Config
 from quoteattr.io.text import MAX_BYTES
 from quoteattr.io.write import WRITERS
 from tests import fake_engine
@@ -186,6 +190,10 @@ def test_an_article_is_not_written_over(run: Run, good: Path) -> None:
         ["--min-confidence", "1.5"],
         ["--min-confidence", "nan"],
         ["--min-confidence", "much"],
+        ["--min-speaker", "1.5"],
+        ["--min-speaker", "nan"],
+        ["--stanza-processors", "ner"],
+        ["--stanza-processors", ""],
         ["--threads", "0"],
         ["--to", "xml"],
         ["--nonsense"],
@@ -208,3 +216,115 @@ def test_a_bug_is_one_line_and_no_traceback(run: Run, good: Path) -> None:
     assert result.stderr == (
         "quoteattr: a bug of ours, please report it: RuntimeError: a bug in the engine\n"
     )
+
+
+PEOPLE = "name,aliases,id\nAda Jane Quill,Ada Quill,Q7\n"
+
+
+def records(result: click.testing.Result) -> list[dict[str, Any]]:
+    assert (result.exit_code, result.stderr) == (0, "")
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+@pytest.fixture
+def quill(tmp_path: Path) -> Path:
+    path = tmp_path / "quill.jsonl"
+    lines = ["“One,” said Ada Quill.", "“Two,” said Ada Quill. “Three,” said Tom Orr."]
+    path.write_text("".join(json.dumps({"text": each}) + "\n" for each in lines), "utf-8")
+    return path
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    path = tmp_path / "people.csv"
+    path.write_text(PEOPLE, "utf-8")
+    return path
+
+
+def test_speakers_have_no_id_unless_asked(run: Run, quill: Path) -> None:
+    assert [each["speaker"]["id"] for each in records(run(quill))] == [None] * 3
+
+
+def test_linked_speakers_share_an_id(run: Run, quill: Path) -> None:
+    one, two, three = (each["speaker"] for each in records(run(quill, "--link")))
+    assert one["id"] == two["id"] != three["id"]
+    assert (one["canonical"], three["canonical"]) == ("Ada Quill", "Tom Orr")
+
+
+def test_speakers_are_looked_up(run: Run, quill: Path, people: Path) -> None:
+    found = [each["speaker"] for each in records(run(quill, "--people", people))]
+    assert [each["id"] for each in found] == ["Q7", "Q7", None]
+    assert [each["canonical"] for each in found] == ["Ada Jane Quill", "Ada Jane Quill", None]
+    assert found[0]["name"] == "Ada Quill"
+
+
+def test_linked_speakers_are_looked_up_first(run: Run, quill: Path, people: Path) -> None:
+    found = [each["speaker"] for each in records(run(quill, "--link", "--people", people))]
+    assert [each["id"] for each in found][:2] == ["Q7", "Q7"]
+    assert found[2]["id"].startswith("p-")
+
+
+def test_min_speaker_reaches_the_engine(run: Run, quill: Path) -> None:
+    found = [each["speaker"]["name"] for each in records(run(quill, "--min-speaker", "0.95"))]
+    assert found == [None] * 3
+
+
+def test_an_explanation_is_in_words_unless_a_format_is_asked_for(run: Run, quill: Path) -> None:
+    shown = run(quill, "--explain").stdout
+    assert "evidence: “Ada Quill”, at 12, names Ada Quill" in shown
+    first = records(run(quill, "--explain", "--to", "jsonl"))[0]
+    (why,) = first["speaker"]["why"]
+    assert why == {"start": 12, "end": 21, "why": "names Ada Quill", "text": "Ada Quill"}
+
+
+@pytest.mark.parametrize(
+    ("args", "config"),
+    [
+        ([], Config()),
+        (["--no-nested"], Config(nested=False)),
+        (["--nested"], Config(nested=True)),
+        (
+            ["--stanza-processors", "tokenize, ner,coref"],
+            Config(stanza_processors=("tokenize", "ner", "coref")),
+        ),
+    ],
+    ids=str,
+)
+def test_settings_reach_the_engine(
+    run: Run, good: Path, args: list[str], config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def engine(config: Config) -> fake_engine.FakeEngine:
+        seen.append(config)
+        return fake_engine.FakeEngine(config)
+
+    monkeypatch.setattr(sys.modules["quoteattr.pipeline"], "load", engine)
+    assert run(good, *args).exit_code == 0
+    assert seen == [config]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "No such file"),
+        ("who\nAda Quill\n", "no 'name' column"),
+        ("name,id\nAda Quill,Q1\nTom Orr,Q1\n", "id Q1 is Ada Quill's already"),
+    ],
+)
+def test_a_bad_people_file_is_one_line(
+    run: Run, good: Path, text: str | None, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fake_engine.FakeEngine, "__init__", None)
+    path = good.with_name("people.csv")
+    if text:
+        path.write_text(text, "utf-8")
+    result = run(good, "--people", path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"quoteattr: {path}") and said in line
+
+
+def test_a_people_file_is_not_written_over(run: Run, good: Path, people: Path) -> None:
+    assert run(good, "--people", people, "-o", people).exit_code == 2
+    assert people.read_text("utf-8") == PEOPLE

@@ -15,12 +15,15 @@ from safetensors.torch import save_file
 from quoteattr.parse.marks import find_quoted
 from quoteattr.parse.paragraphs import paragraph_spans
 from quoteattr.read.encoder import FEATURES, Reader, _inputs
-from quoteattr.read.labels import CUE_TAGS, ROLE_TAGS
+from quoteattr.read.labels import BACK, CUE_TAGS, MENTION_KINDS, NAME_TAGS, ROLE_TAGS
+from quoteattr.read.pairs import back_buckets, inside_marks, pair_codes
+from quoteattr.read.reading import Reading
 from quoteattr.records import Document
 from tests.training.tiny import FROST, RAIN, TOKENIZER, make_pieces, tiny_backbone, tiny_joint
 from training import train
 from training.encoders import WIDTH
 from training.export import main
+from training.mentions import BORDER, PAIR_CODES
 from training.model import Joint
 
 # The exporter of torch 2 warns of itself, and of the shapes that it traces.
@@ -37,6 +40,7 @@ def model() -> Joint:
     joint = tiny_joint()
     with torch.no_grad():
         joint.roles.bilinear.normal_(std=0.05)
+        joint.mentions.reach.normal_()
     return joint
 
 
@@ -52,7 +56,8 @@ def reader(model: Joint, tmp_path_factory: pytest.TempPathFactory) -> Reader:
         patch.setattr(train, "build_backbone", tiny_backbone)
         result = click.testing.CliRunner().invoke(main, options)
     assert result.exception is None, result.exception
-    written = ["encoder.onnx", "roles.onnx", "tokenizer.json"]
+    graphs = [f"{name}.onnx" for name in ("antecedents", "encoder", "mentions", "roles")]
+    written = [*graphs, "tokenizer.json"]
     assert sorted(path.name for path in out.iterdir()) == written
     assert all(name in result.output for name in written)
     return Reader(out)
@@ -85,7 +90,7 @@ def test_the_encoder_in_eight_bits_is_close(model: Joint, reader: Reader, text: 
     hidden, scores = reader.encoder.run(None, inputs(text))
     expected, cue_scores = run_torch(model, text)
     assert hidden.shape == expected.shape
-    assert scores.shape == (1, hidden.shape[1], len(CUE_TAGS))
+    assert scores.shape == (1, hidden.shape[1], 2 * len(CUE_TAGS))
     assert hidden.dtype == scores.dtype == np.float32
     assert cosines(hidden, expected.numpy()).min() > LEAST_COSINE
     assert np.abs(scores - cue_scores.numpy()).mean() < 0.1
@@ -115,17 +120,98 @@ def test_roles_are_torchs(model: Joint, reader: Reader, cues: list[int]) -> None
     assert expected.std() > 100 * CLOSE
 
 
-def test_the_reader_gives_torchs_roles(model: Joint, reader: Reader) -> None:
-    paragraphs = paragraph_spans(RAIN)
-    reading = reader(Document(RAIN, paragraphs, (), find_quoted(RAIN, paragraphs)))
-    assert reading.cues, "a random model sees a cue in every other piece"
-    hidden, _ = reader.encoder.run(None, inputs(RAIN))
-    numbers = torch.tensor([cue.start + 1 for cue in reading.cues])
+@pytest.mark.parametrize("text", ["it", RAIN])
+def test_mentions_are_torchs(model: Joint, reader: Reader, text: str) -> None:
+    hidden = run_torch(model, text)[0][0, 1:-1]
+    *found, reach = reader.mentions.run(None, {"hidden": hidden.numpy()})
     with torch.no_grad():
-        scores = model.roles(torch.from_numpy(hidden), numbers, torch.zeros_like(numbers))
-    expected = scores.log_softmax(-1)[:, 1:-1].numpy()
-    for cue, roles in zip(reading.cues, expected, strict=True):
-        assert np.abs(cue.roles - roles).max() < CLOSE
+        expected = [each.numpy() for each in model.mentions(hidden)]
+        assert np.array_equal(reach, model.mentions.reach.numpy())
+    count = len(hidden)
+    assert [each.shape for each in found] == [
+        (count, len(MENTION_KINDS)),
+        (count, len(NAME_TAGS)),
+        (count, 4, BORDER),
+    ]
+    assert all(
+        np.abs(one - other).max() < CLOSE for one, other in zip(found, expected, strict=True)
+    )
+
+
+@pytest.mark.parametrize(("mentions", "candidates"), [(1, 1), (2, 7), (9, 9)])
+def test_antecedents_are_torchs(
+    model: Joint, reader: Reader, mentions: int, candidates: int
+) -> None:
+    rng = np.random.default_rng(0)
+    shape = (mentions, candidates)
+    back, codes = rng.integers(0, len(BACK) + 1, shape), rng.integers(0, PAIR_CODES, shape)
+    seen, others = (rng.normal(size=(n, WIDTH)).astype(np.float32) for n in shape)
+    found = reader._score_antecedents(seen, others, back, codes)
+    with torch.no_grad():
+        expected = model.antecedents(*map(torch.from_numpy, (seen, others, back, codes))).numpy()
+    assert found.shape == shape
+    assert np.abs(found - expected).max() < CLOSE
+
+
+def read(reader: Reader, text: str) -> Reading:
+    """What the reader sees in a text."""
+    paragraphs = paragraph_spans(text)
+    return reader(Document(text, paragraphs, (), find_quoted(text, paragraphs)))
+
+
+def test_the_reader_gives_torchs_roles(model: Joint, reader: Reader) -> None:
+    reading = read(reader, RAIN)
+    hidden, _ = reader.encoder.run(None, inputs(RAIN))
+    for cues in (reading.cues, reading.nested):
+        assert cues, "a random model sees a cue in every other piece"
+        numbers = torch.tensor([cue.start + 1 for cue in cues])
+        with torch.no_grad():
+            scores = model.roles(torch.from_numpy(hidden), numbers, torch.zeros_like(numbers))
+        expected = scores.log_softmax(-1)[:, 1:-1].numpy()
+        for cue, roles in zip(cues, expected, strict=True):
+            assert np.abs(cue.roles - roles).max() < CLOSE
+
+
+def test_the_reader_gives_torchs_cues_of_both_kinds(reader: Reader) -> None:
+    reading = read(reader, RAIN)
+    _, scores = reader.encoder.run(None, inputs(RAIN))
+    halves = torch.from_numpy(scores[0, 1:-1]).reshape(-1, 2, len(CUE_TAGS)).softmax(-1)
+    for half, cues in enumerate((reading.cues, reading.nested)):
+        for cue in cues:
+            expected = float(halves[cue.start, half, CUE_TAGS.index("B")])
+            assert cue.probability == pytest.approx(expected, abs=CLOSE)
+
+
+def test_the_reader_gives_torchs_mentions_and_antecedents(model: Joint, reader: Reader) -> None:
+    reading = read(reader, FROST)
+    mentions = reading.mentions
+    assert len(mentions) > 3, "a random model takes most words for mentions"
+    hidden = torch.from_numpy(reader.encoder.run(None, inputs(FROST))[0][0, 1:-1])
+    heads = torch.tensor([each.head for each in mentions])
+    with torch.no_grad():
+        kinds, _, borders = model.mentions(hidden)
+        before, after = (each.argmax(1) for each in model.mentions.border_scores(borders, heads))
+        pairs = make_pairs(reading)
+        scores = model.antecedents(hidden[heads], hidden[heads], *pairs)
+    assert [each.start for each in mentions] == (heads - before).tolist()
+    assert [each.end for each in mentions] == (heads + after + 1).tolist()
+    assert [each.kind for each in mentions] == [
+        MENTION_KINDS[1 + number] for number in kinds[heads, 1:].argmax(1).tolist()
+    ]
+    for number, mention in enumerate(mentions):
+        odds = torch.cat([torch.zeros(1), scores[number, :number]]).softmax(0)
+        assert mention.none == pytest.approx(float(odds[0]), abs=CLOSE)
+        for earlier, probability in mention.antecedents:
+            assert probability == pytest.approx(float(odds[1 + earlier]), abs=CLOSE)
+
+
+def make_pairs(reading: Reading) -> tuple[torch.Tensor, torch.Tensor]:
+    """Buckets and codes of all pairs of a reading's mentions."""
+    heads = np.asarray([each.head for each in reading.mentions], np.int64)
+    words = [each.word for each in reading.mentions]
+    shapes = np.asarray([each.shape for each in reading.mentions], np.int64)
+    codes = pair_codes(words, shapes, inside_marks(reading.pieces, heads), 0)
+    return torch.from_numpy(back_buckets(heads, 0)), torch.from_numpy(codes)
 
 
 def test_the_width_is_in_the_graph(reader: Reader) -> None:

@@ -5,27 +5,40 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 import click.testing
+import numpy as np
 import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from quoteattr.read.labels import CUE_TAGS, NAME_TAGS
+from quoteattr.read.pieces import Pieces
 from tests.training.tiny import (
+    FROST,
+    RAIN,
     TOKENIZER,
     make_batch,
+    make_chained,
+    make_pieces,
     make_rows,
     tiny_backbone,
     tiny_joint,
     write_corpus,
 )
 from training import train as module
-from training.batches import Window, collate, epoch_windows
+from training.batches import Segment, Window, collate, collate_segment, epoch_windows
 from training.encoders import WIDTH
+from training.losses import chain_loss, encode, name_loss, nested_loss
+from training.named import Named
 from training.polnear import Labelled, label_articles
 from training.train import (
+    Batch,
+    Corpora,
     Plan,
     batch_loss,
     depth_of,
@@ -35,9 +48,15 @@ from training.train import (
     parameter_groups,
     plan_batches,
     read_texts,
+    repeated,
     shorten,
 )
 
+PLAIN = "It rained.\n\nIt rained again."
+NAMES = {
+    make_pieces(text).ids.tobytes(): name
+    for name, text in (("rain", RAIN), ("frost", FROST), ("plain", PLAIN))
+}
 Place = tuple[str, int, int]
 Steps = list[list[Place]]
 # Raised in the middle of a run: what a kill leaves behind.
@@ -52,7 +71,14 @@ PLAN = Plan(
     soft=0.5,
     spread=False,
     seed=1,
+    taught=1,
+    labelled=0,
+    speakers=0,
+    named=0,
+    chains=0,
+    novels=0,
 )
+MIXED = replace(PLAN, named=1, speakers=1, chains=2)
 
 
 @pytest.fixture(autouse=True)
@@ -84,13 +110,26 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
         seen.append(windows_of(windows))
         return collate(windows)
 
+    def watched_segment(segment: Segment) -> dict[str, Any]:
+        seen.append(windows_of(segment))
+        return collate_segment(segment)
+
     monkeypatch.setattr(module, "collate", watched)
+    monkeypatch.setattr(module, "collate_segment", watched_segment)
     return seen
 
 
-def windows_of(batch: list[Window]) -> list[Place]:
-    """A batch in words: whose pieces, from where to where."""
-    return [(window.article.id, window.start, window.end) for window in batch]
+def name_of(pieces: Pieces) -> str:
+    """The article of these pieces."""
+    return NAMES[pieces.ids.tobytes()]
+
+
+def windows_of(batch: Batch) -> list[Place]:
+    """A batch in words: whose pieces, from where to where; of a segment, chains of whom."""
+    if isinstance(batch, Segment):
+        return [(f"chains of {batch.document.id}", *window) for window in batch.windows]
+    labels = "" if batch[0].names is None else "names of "
+    return [(labels + name_of(each.pieces), each.start, each.end) for each in batch]
 
 
 def run(folder: Path, out: str, *options: str) -> click.testing.Result:
@@ -116,6 +155,18 @@ def kill_at(step: int, patch: pytest.MonkeyPatch) -> None:
 def articles() -> list[Labelled]:
     """The corpus in pieces."""
     return label_articles(make_rows(), TOKENIZER)
+
+
+def mixed() -> Corpora:
+    """A corpus of each kind."""
+    pieces = make_pieces(FROST)
+    return Corpora(
+        polnear=articles(),
+        texts=[Labelled("plain", make_pieces(PLAIN), ())],
+        named=[Named("frost", pieces, np.arange(len(pieces)) % len(NAME_TAGS))],
+        speakers=[make_chained(FROST)],
+        chains=[make_chained()],
+    )
 
 
 def test_a_run_writes_its_plan_and_its_weights(folder: Path, steps: Steps) -> None:
@@ -175,8 +226,9 @@ def test_a_student_is_made_of_its_teacher(folder: Path, steps: Steps) -> None:
     save_file(tiny_joint(layers=2).state_dict(), teacher / "model.safetensors")
     (teacher / "plan.json").write_text('{"layers": 2}')
     texts.mkdir()
-    (texts / "plain.txt").write_text("It rained.\n\nIt rained again.")
-    options = ["--teacher", str(teacher), "--texts", str(texts), "--size", "99"]
+    (texts / "plain.txt").write_text(PLAIN)
+    where = ["--teacher", str(teacher), "--texts", str(texts)]
+    options = [*where, "--taught", "1", "--size", "99"]
     result = run(folder, "out", *options)
     assert result.exception is None
     assert {each for step in steps for each, _, _ in step} == {"rain", "frost", "plain"}
@@ -196,44 +248,89 @@ def test_the_log_has_a_line_for_so_many_steps(
 
 def test_the_same_plan_makes_the_same_batches() -> None:
     plans = [
-        [windows_of(batch) for batch in plan_batches(articles(), [], plan)]
-        for plan in (PLAN, PLAN, Plan(**{**vars_of(PLAN), "seed": 2}))
+        [windows_of(batch) for batch in plan_batches(mixed(), plan)]
+        for plan in (MIXED, MIXED, replace(MIXED, seed=2))
     ]
     assert plans[0] == plans[1]
     assert plans[0] != plans[2]
 
 
-def vars_of(plan: Plan) -> dict[str, Any]:
-    """The plan's settings by name."""
-    return {name: getattr(plan, name) for name in Plan.__dataclass_fields__}
-
-
 @pytest.mark.parametrize(("epochs", "times"), [(1.0, 1), (2.0, 2), (3.0, 3)])
 def test_each_epoch_reads_every_piece_once(epochs: float, times: int) -> None:
-    plan = Plan(**{**vars_of(PLAN), "epochs": epochs})
     corpus = articles()
-    read = [w for batch in plan_batches(corpus, [], plan) for w in windows_of(batch)]
+    batches = plan_batches(Corpora(polnear=corpus), replace(PLAN, epochs=epochs))
+    read = [window for batch in batches for window in windows_of(batch)]
     for article in corpus:
         length = sum(end - start for name, start, end in read if name == article.id)
         assert length == times * len(article.pieces)
 
 
 def test_half_an_epoch_is_half_its_batches() -> None:
-    whole = plan_batches(articles(), [], Plan(**{**vars_of(PLAN), "epochs": 1.0}))
-    half = plan_batches(articles(), [], Plan(**{**vars_of(PLAN), "epochs": 0.5}))
-    assert len(half) == len(whole) // 2
-    assert [windows_of(each) for each in half] == [windows_of(each) for each in whole[: len(half)]]
+    corpus = Corpora(polnear=articles())
+    whole, half = (
+        [windows_of(each) for each in plan_batches(corpus, replace(PLAN, epochs=epochs))]
+        for epochs in (1.0, 0.5)
+    )
+    assert len(half) == round(len(whole) / 2)
+    assert all(each in whole for each in half)
 
 
-def test_unlabelled_articles_are_spread_over_the_epochs() -> None:
-    pieces = articles()[0].pieces
-    unlabelled = [Labelled(f"plain-{number}", pieces, ()) for number in range(4)]
-    batches = plan_batches(articles(), unlabelled, PLAN)
-    for article in unlabelled:
-        read = [w for batch in batches for w in batch if w.article is article]
-        assert sum(w.end - w.start for w in read) == len(pieces)
-    for batch in batches:
-        assert len({each.relations is None for each in batch}) == 1
+@pytest.mark.parametrize(
+    ("passes", "found"),
+    [(0, ""), (0.5, "ab"), (1, "abcd"), (1.5, "abcdab"), (2, "abcdabcd"), (0.25, "a"), (0.1, "")],
+)
+def test_passes_are_cut_anew_and_the_last_may_be_a_part(passes: float, found: str) -> None:
+    cuts: list[int] = []
+
+    def cut() -> list[Any]:
+        cuts.append(1)
+        return list("abcd")
+
+    assert "".join(map(str, repeated(passes, cut))) == found
+    assert len(cuts) == ceil(passes)
+
+
+def test_what_has_no_passes_is_left_out() -> None:
+    kinds = {place[0] for batch in plan_batches(mixed(), PLAN) for place in windows_of(batch)}
+    assert kinds == {"rain", "frost", "plain"}
+    assert plan_batches(mixed(), replace(PLAN, epochs=0, taught=0)) == []
+    assert plan_batches(Corpora(), MIXED) == []
+
+
+def test_batches_of_all_corpora_are_mixed_but_none_is_of_two() -> None:
+    batches = [windows_of(each) for each in plan_batches(mixed(), MIXED)]
+    labels = {"names of": "n", "chains of": "c", "plain": "t"}
+    kinds = [
+        {
+            next((k for name, k in labels.items() if place[0].startswith(name)), "p")
+            for place in each
+        }
+        for each in batches
+    ]
+    assert all(len(each) == 1 for each in kinds)
+    assert set.union(*kinds) == set("nctp")
+    order = [each for kind in kinds for each in kind]
+    assert order != sorted(order)
+
+
+def test_a_killed_mixed_run_goes_on_with_the_same_batches(
+    folder: Path, steps: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "gather", lambda *wanted: mixed())
+    options = ["--taught", "0", "--named", "1", "--chains", "1", "--speakers", "0.5"]
+    with monkeypatch.context() as patch:
+        kill_at(3, patch)
+        assert str(run(folder, "out", *options).exception) == KILLED
+    *before, lost = list(steps)
+    steps.clear()
+    assert run(folder, "out", *options).exception is None
+    assert steps[0] == lost
+    resumed = [*before, *steps]
+    steps.clear()
+    assert run(folder, "whole", *options).exception is None
+    assert resumed == steps
+    seen = {place[0].partition(" of ")[0] for step in steps for place in step}
+    assert {"names", "chains"} < seen
 
 
 @pytest.mark.parametrize("steps", [1, 2, 20, 1000])
@@ -267,6 +364,25 @@ def test_a_loss_is_the_annotators_and_the_teachers() -> None:
     )
     assert soft == pytest.approx(alone)
     assert both == pytest.approx(0.25 * taught + 0.75 * alone, rel=1e-4)
+
+
+def test_a_batchs_loss_is_of_what_is_labelled_in_it() -> None:
+    model, teacher = tiny_joint(), tiny_joint(seed=1)
+    document = make_chained()
+    pieces = document.pieces
+    size = len(pieces)
+    names = collate([Window(pieces, 0, size, names=np.ones(size, np.int64))])
+    chains = collate_segment(Segment(document, ((0, size),)))
+    nested = collate([Window(pieces, 0, size, None, articles()[0].annotations[0])])
+    for batch, loss in ((names, name_loss), (chains, chain_loss), (nested, nested_loss)):
+        expected = float(loss(model, encode(model, batch), batch).detach())
+        assert expected > 0
+        assert float(batch_loss(model, None, batch, 0.5).detach()) == pytest.approx(expected)
+    for batch in (names, chains):
+        alone, taught = (batch_loss(model, guide, batch, 0.5) for guide in (None, teacher))
+        assert float(taught.detach()) == pytest.approx(float(alone.detach()))
+    with_teacher = batch_loss(model, teacher, nested, 0.5)
+    assert float(with_teacher.detach()) > float(batch_loss(model, None, nested, 0.5).detach())
 
 
 def encoder_layer(number: int) -> str:
@@ -311,6 +427,39 @@ def test_weights_are_read_as_written(tmp_path: Path) -> None:
     with torch.no_grad():
         for one, other in zip(model(batch), again(batch), strict=True):
             assert one.equal(other)
+
+
+def test_a_model_of_before_the_new_heads_is_read(tmp_path: Path) -> None:
+    model = tiny_joint()
+    old = {
+        name: value[: len(CUE_TAGS)].clone() if name.startswith("cues.layers.3.") else value
+        for name, value in model.state_dict().items()
+        if not name.startswith(("mentions.", "antecedents."))
+    }
+    (tmp_path / "plan.json").write_text(json.dumps({"layers": 1}))
+    save_file(old, tmp_path / "model.safetensors")
+    batch = make_batch()
+    with torch.no_grad():
+        known, again = model(batch)[0], load_joint(tmp_path)(batch)[0]
+    assert torch.allclose(again[..., : len(CUE_TAGS)], known[..., : len(CUE_TAGS)], atol=1e-5)
+    assert torch.allclose(again[..., len(CUE_TAGS) :], again[..., : len(CUE_TAGS)], atol=1e-5)
+    del old["roles.out.bias"]
+    save_file(old, tmp_path / "model.safetensors")
+    with pytest.raises(ValueError, match=r"lacks .*roles\.out\.bias"):
+        load_joint(tmp_path)
+
+
+def test_a_run_goes_on_with_a_trained_model(folder: Path, steps: Steps) -> None:
+    start = folder / "start"
+    start.mkdir()
+    model = tiny_joint(layers=2, seed=5)
+    save_file(model.state_dict(), start / "model.safetensors")
+    (start / "plan.json").write_text('{"layers": 2}')
+    result = run(folder, "out", "--start", str(start), "--limit", "1", "--rate", "0")
+    assert result.exception is None
+    assert json.loads((folder / "out" / "plan.json").read_text("utf-8"))["layers"] == 2
+    again = load_joint(folder / "out").state_dict()
+    assert again[encoder_layer(1)].equal(model.state_dict()[encoder_layer(1)])
 
 
 def test_texts_are_unlabelled_articles_by_name(tmp_path: Path) -> None:

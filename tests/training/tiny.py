@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from torch import nn
 from quoteattr.read.pieces import Pieces, cut_pieces
 from tests.read.tokenizer import build_tokenizer
 from training.batches import Window, collate
+from training.chains import Chained, chain_spans
 from training.encoders import WIDTH
 from training.model import Joint
 from training.polnear import label_articles
@@ -66,7 +68,18 @@ def make_pieces(text: str) -> Pieces:
 def make_batch() -> dict[str, Any]:
     """The corpus as one batch, each article a window."""
     articles = label_articles(make_rows(), TOKENIZER)
-    return collate([Window(a, 0, len(a.pieces), a.annotations[0]) for a in articles])
+    return collate([Window(a.pieces, 0, len(a.pieces), a.annotations[0]) for a in articles])
+
+
+def make_chained(text: str = RAIN) -> Chained:
+    """A document whose mentions are the mayor, police and every "it"; these are one chain."""
+    spans: list[tuple[int, int, int, int, str | None, str | None]] = []
+    for found in re.finditer(r"\b(the mayor|police|it)\b", text, re.IGNORECASE):
+        entity = found[0].lower()
+        kind = {"the mayor": "person", "police": "organization"}.get(entity, "object")
+        head = found.start() + found[0].rfind(" ") + 1
+        spans.append((head, found.end(), *found.span(), kind, entity))
+    return chain_spans("rain", text, spans, TOKENIZER, whole=True)
 
 
 def tiny_backbone(layers: int, width: int = WIDTH) -> nn.Module:

@@ -1,47 +1,21 @@
-"""Every frozen record, in the order the pipeline makes them.
-
-All offsets are Unicode code points into the text exactly as it was read, end excluded.
-"""
+"""An attribution relation, and the record of it that is written out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any
+
+from quoteattr.records.articles import Article
+from quoteattr.records.spans import Span
+from quoteattr.records.speakers import Speaker
+from quoteattr.records.stances import Stance
 
 SCHEMA = "quoteattr/1"
 # Code points of the text before and after a quotation that a record carries along.
 CONTEXT = 32
 # Between a quotation's spans in its joined text.
 SPAN_JOIN = " … "
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Code points ``start`` up to, not including, ``end`` of an article's text."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def of(self, text: str) -> str:
-        """The words this span stands for."""
-        return text[self.start : self.end]
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Span) -> bool:
-        """Whether every code point of the other is one of this span's."""
-        return self.start <= other.start and other.end <= self.end
 
 
 class QuoteKind(StrEnum):
@@ -71,74 +45,6 @@ class SourceKind(StrEnum):
     IMPLICIT = "implicit"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """A text as it was read, and what is known of where it comes from.
-
-    text       the article, exactly as decoded: the text that all offsets count in
-    id         the caller's name for it: a path, a field of the input, "-" for standard input
-    sha256     hexadecimal digest of the text's UTF-8 bytes (lone surrogates passed through)
-    outlet, url, title, published   as given by the input, None if not
-    """
-
-    text: str
-    id: str
-    sha256: str
-    outlet: str | None = None
-    url: str | None = None
-    title: str | None = None
-    published: str | None = None
-
-
-def make_article(text: str, id: str = "-", **known: str | None) -> Article:
-    """The article of that text and id; ``known`` are its outlet, url, title and published.
-
-    >>> make_article("Yes.", "a.txt", outlet="The Harbour Post").sha256[:8]
-    '5f9a2b79'
-    """
-    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Article(text=text, id=id, sha256=digest, **known)
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A stretch between two quotation marks, marks included.
-
-    span       where it stands
-    continues  whether it ends open, because the next paragraph goes on with it
-    """
-
-    span: Span
-    continues: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence and its tokens, in text order, none overlapping; never empty."""
-
-    span: Span
-    tokens: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An article's structure, each part in text order.
-
-    text        the article's text
-    paragraphs  lines, or blocks of a text wrapped hard; none overlap
-    sentences   each within one paragraph; Stanza's
-    quoted      outermost stretches in quotation marks, each within one paragraph
-    furniture   paragraphs that are page furniture, not article: menus, captions of links,
-                copyright lines, a repeated title; no record has its content there
-    """
-
-    text: str
-    paragraphs: tuple[Span, ...]
-    sentences: tuple[Sentence, ...]
-    quoted: tuple[Quoted, ...]
-    furniture: tuple[Span, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One attribution relation: a source, by a cue, is given a content.
@@ -164,20 +70,24 @@ class Attribution:
 class QuoteRecord:
     """An attribution in its article: what is written out, one JSON object each.
 
-    id     "q-" and ten hexadecimal digits, from the text and the spans alone: the same input
-           gives the same ids
-    lemma  of the cue's head word, None without a cue
+    id       "q-" and ten hexadecimal digits, from the text and the spans alone: the same input
+             gives the same ids
+    lemma    of the cue's head word, None without a cue
+    speaker  whom the source refers to
+    stance   None until a later stage knows it
     """
 
     id: str
     article: Article
     attribution: Attribution
     lemma: str | None
+    speaker: Speaker | None = None
+    stance: Stance | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON types, in the schema ``quoteattr/1`` (docs/records.md).
 
-        ``speaker``, ``stance`` and ``claim`` are null until a later stage knows them.
+        ``claim`` is null until a later stage knows it, and so is what the engine did not look for.
         """
         return {
             "schema": SCHEMA,
@@ -186,8 +96,8 @@ class QuoteRecord:
             "quote": self._quote(),
             "cue": self._cue(),
             "source": self._source(),
-            "speaker": None,
-            "stance": None,
+            "speaker": self.speaker.to_dict() if self.speaker else None,
+            "stance": self.stance.to_dict() if self.stance else None,
             "claim": None,
             "confidence": self.attribution.confidence,
         }

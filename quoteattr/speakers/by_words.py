@@ -1,0 +1,166 @@
+"""Rules that need no weighing: names, who, I and we, the two.
+
+Each looks at a case and gives a verdict or leaves it to the next.  Two candidates are none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from quoteattr.lexicons import lexicon
+from quoteattr.records import Span
+from quoteattr.speakers.cases import Case, Verdict
+from quoteattr.speakers.entities import Entity
+from quoteattr.speakers.mentions import Form
+from quoteattr.speakers.phrases import (
+    DETERMINERS,
+    FIRST,
+    bare_word,
+    content_words,
+    is_plural,
+)
+from quoteattr.speakers.ranking import best_of
+from quoteattr.speakers.scene import Key
+
+# Code points looked back over for what "who" stands for.
+NEAR = 300
+
+
+def by_name(case: Case) -> Verdict | None:
+    """The source names somebody."""
+    referent = case.referent
+    if referent is None or referent.entity is None:
+        return None
+    entity = case.scene.cast.entities[referent.entity]
+    source = (case.place, "names " + entity.name)
+    if not entity.rivals:
+        return Verdict(keys=(entity.number,), rule="name", probability=0.97, evidence=(source,))
+    return by_shared_name(case, entity)
+
+
+def by_shared_name(case: Case, entity: Entity) -> Verdict:
+    """A name that several bear: whoever the title before it fits, or who is much the likelier."""
+    rivals = tuple(sorted(entity.rivals))
+    cast = case.scene.cast
+    seen = next((each for each in entity.seen if case.place.contains(each.span)), entity.seen[0])
+    if seen.name.role:
+        words = set(seen.name.role.casefold().split())
+        fitting = [
+            number
+            for number in rivals
+            if any(
+                words & set(content_words(case.text, role)) for role in cast.entities[number].roles
+            )
+        ]
+        if len(fitting) == 1:
+            evidence = ((case.place, f"the title {seen.name.role} fits one of that name only"),)
+            others = tuple(number for number in rivals if number != fitting[0])
+            return Verdict(
+                keys=(fitting[0],), rule="title", probability=0.9, evidence=evidence, rivals=others
+            )
+    names = " and ".join(cast.entities[number].name for number in rivals)
+    evidence = ((case.place, f"may be {names}: a shared name is nobody's"),)
+    return Verdict(keys=(), rule="shared name", probability=0.5, evidence=evidence, rivals=rivals)
+
+
+def by_quotation(case: Case) -> Verdict | None:
+    """I and we within a quotation are whoever is quoted."""
+    referent = case.referent
+    if referent is None or case.outer is None:
+        return None
+    if bare_word(referent.head.of(case.text)) not in FIRST:
+        return None
+    attribution, verdict = case.outer
+    where = attribution.source or attribution.cue or attribution.content[0]
+    return Verdict(
+        keys=verdict.keys,
+        rule="first person",
+        probability=verdict.probability * 0.97,
+        evidence=((where, "speaks of himself or herself in this quotation"), *verdict.evidence),
+    )
+
+
+def by_relative(case: Case, place: Span | None = None) -> Verdict | None:
+    """Who stands for the phrase right before it."""
+    place = place or (case.referent.head if case.referent else None)
+    if place is None or bare_word(place.of(case.text)) not in ("who", "whose"):
+        return None
+    end = len(case.text[: place.start].rstrip(" ,—–-("))
+    cast = case.scene.cast
+    if not end:
+        return None
+    near = [
+        (len(mention.span), -1 - number)
+        for number in cast.headed_in(Span(max(0, end - NEAR), end))
+        if abs((mention := cast.mentions[number]).span.end - end) <= 1
+        and mention.head.end <= end
+        and mention.kind != "thing"
+    ]
+    named = [number for span, number in cast.named_before(end + 1) if abs(span.end - end) <= 2]
+    around = [
+        (mention.head.start, number)
+        for number in cast.headed_in(Span(max(0, end - NEAR), end))
+        if (mention := cast.mentions[number]).span.end >= place.end and mention.head.end <= end
+    ]
+    if around and not near:
+        number = max(around)[1]
+        key = cast.by_mention.get(number, best_of(case.scene.shares[number])[0])
+    elif near:
+        number = -1 - max(near)[1]
+        key = cast.by_mention.get(number, best_of(case.scene.shares[number])[0])
+    elif named:
+        key = named[-1]
+    else:
+        return None
+    evidence = ((place, "stands for the words before it"),)
+    return Verdict(keys=(key,), rule="relative", probability=0.9, evidence=evidence)
+
+
+def by_pair(case: Case) -> Verdict | None:
+    """Both, the two leaders, the couple, they: two people named together shortly before."""
+    referent = case.referent
+    if referent is None or referent.form is Form.NAME:
+        return None
+    words = set(referent.core.of(case.text).casefold().split()) - DETERMINERS
+    counted = len(words) == 2 and words & {"two", "both"} and is_plural(referent.head.of(case.text))
+    if not words or not (counted or words <= lexicon("pairs")):
+        return None
+    here = case.scene.sentence(case.place.start)
+    at = bisect_right(case.scene.pairs, (case.place, ())) - 1
+    if at < 0 or here - case.scene.sentence(case.scene.pairs[at][0].start) > 3:
+        return _by_two(case, here)
+    span, keys = case.scene.pairs[at]
+    if words & {"they", "their"} and _plural_since(case, span):
+        return None
+    evidence = ((span, "named together shortly before"),)
+    return Verdict(keys=keys, rule="the two", probability=0.8, evidence=evidence)
+
+
+def _by_two(case: Case, here: int) -> Verdict | None:
+    """The two people mentioned in the two sentences before, if the words are not a pronoun."""
+    assert case.referent is not None, "by_pair has looked"
+    if case.referent.form is Form.PRONOUN and bare_word(case.referent.head.of(case.text)) != "both":
+        return None
+    near: dict[Key, Span] = {}
+    for span, number in case.scene.cast.named_before(case.place.start):
+        is_person = case.scene.cast.entities[number].kind == "person"
+        if is_person and here - case.scene.sentence(span.start) <= 2:
+            near[number] = span
+    if len(near) != 2:
+        return None
+    keys = tuple(sorted(near, key=lambda key: near[key]))
+    evidence = tuple((near[key], "one of the two mentioned just before") for key in keys)
+    return Verdict(keys=keys, rule="the two", probability=0.7, evidence=evidence)
+
+
+def _plural_since(case: Case, span: Span) -> bool:
+    """Whether others that "they" may stand for are mentioned after a pair."""
+    if span.end >= case.place.start:
+        return False
+    between = case.scene.cast.headed_in(Span(span.end, case.place.start))
+    return any(
+        mention.form is Form.NOMINAL
+        and mention.kind in ("person", "organisation")
+        and is_plural(mention.head.of(case.text))
+        for mention in (case.scene.cast.mentions[number] for number in between)
+    )

@@ -1,0 +1,144 @@
+"""A verdict as the record's speaker: name, type, role, aliases."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quoteattr.records import Span, SpeakerType
+from quoteattr.speakers.entities import Cast
+from quoteattr.speakers.mentions import Mention
+from quoteattr.speakers.phrases import (
+    BINDING,
+    DETERMINERS,
+    bare_word,
+    content_words,
+    core_span,
+    head_span,
+    without_article,
+)
+from quoteattr.speakers.roles import is_role
+from quoteattr.speakers.scene import Key, Scene
+from quoteattr.speakers.sources import Kind, described_kind
+
+MOST_ALIASES = 8
+SPACES = re.compile(r"\s+")
+TYPES = {
+    "person": SpeakerType.PERSON,
+    "organisation": SpeakerType.ORG,
+    "place": SpeakerType.ORG,
+    "group": SpeakerType.GROUP,
+}
+DESCRIBED = {
+    Kind.UNNAMED: SpeakerType.UNNAMED,
+    Kind.GROUP: SpeakerType.GROUP,
+    Kind.ORGANISATION: SpeakerType.ORG,
+    Kind.DOCUMENT: SpeakerType.DOCUMENT,
+}
+
+
+def name_of(scene: Scene, key: Key) -> str:
+    """The fullest name of somebody, or the words that describe him; on one line."""
+    words = described_by(scene, key).of(scene.cast.text) if key < 0 else _fuller(scene, key)
+    return SPACES.sub(" ", words)
+
+
+def _fuller(scene: Scene, key: Key) -> str:
+    """An entity's name, or of an organisation a source's words that hold it and more."""
+    entity, text = scene.cast.entities[key], scene.cast.text
+    core = scene.words.get(key)
+    if entity.kind == "person" or core is None:
+        return entity.name
+    whole = set(content_words(text, core))
+    words = {bare_word(word) for word in entity.name.split()} - DETERMINERS
+    is_more = words < whole and any(seen.span.overlaps(core) for seen in entity.seen)
+    return without_article(text, core).of(text) if is_more else entity.name
+
+
+def described_by(scene: Scene, key: Key) -> Span:
+    """The words for somebody who has no name: his own as a source, or as first mentioned."""
+    cast = scene.cast
+    told = [scene.words[key]] if key in scene.words else []
+    if -1 - key < len(cast.mentions):
+        told.append(up_to_head(cast.text, cast.mentions[-1 - key]))
+    # Who is no mention has been a source: there is always one of the two.
+    core = max(told, key=lambda span: len(content_words(cast.text, span)))
+    article = core.of(cast.text).partition(" ")[0].casefold()
+    kind = described_kind(cast.text, core, head_span(cast.text, core))
+    if article == "the" or (article in ("a", "an") and kind is Kind.ORGANISATION):
+        return without_article(cast.text, core)
+    return core
+
+
+def up_to_head(text: str, mention: Mention) -> Span:
+    """A mention's words up to its head, with what "of" and "for" bind to it."""
+    core = core_span(text, mention.span)
+    if not core.start <= mention.head.start < core.end:
+        return core
+    rest = text[mention.head.end : core.end].split()
+    if rest and rest[0].casefold() in BINDING:
+        return core
+    return Span(core.start, mention.head.end)
+
+
+def joint_name(scene: Scene, keys: Sequence[Key], source: Span | None) -> str:
+    """Several speakers' name: as printed if the source has each full name, else those joined."""
+    names = [name_of(scene, key) for key in keys]
+    core = core_span(scene.cast.text, source) if source else None
+    if core is not None and all(name in core.of(scene.cast.text) for name in names):
+        return SPACES.sub(" ", without_article(scene.cast.text, core).of(scene.cast.text))
+    return joined(names)
+
+
+def type_of(scene: Scene, key: Key) -> SpeakerType:
+    """What somebody is."""
+    text = scene.cast.text
+    if key >= 0:
+        return TYPES[scene.cast.entities[key].kind]
+    core = described_by(scene, key)
+    return DESCRIBED[described_kind(text, core, head_span(text, core))]
+
+
+def role_of(cast: Cast, key: Key) -> str | None:
+    """The office of a named person, as first printed, without article."""
+    roles = (
+        [role for role in cast.entities[key].roles if is_role(cast.text, role)] if key >= 0 else []
+    )
+    if not roles:
+        return None
+    role = without_article(cast.text, min(roles))
+    return SPACES.sub(" ", role.of(cast.text)).strip(" ,") or None
+
+
+def aliases_of(scene: Scene, key: Key) -> tuple[str, ...]:
+    """Other words that the document has for somebody, pronouns apart, in order of first use."""
+    own = name_of(scene, key)
+    names = {}
+    if key >= 0:
+        names = {seen.span.start: seen.name.bare for seen in scene.cast.entities[key].seen}
+    starts = sorted(names)
+    found: dict[str, None] = {}
+    for span in scene.seen.get(key, ()):
+        if span in scene.pronouns:
+            continue
+        at = bisect_left(starts, span.start)
+        inside = at < len(starts) and starts[at] < span.end
+        plain = (
+            names[starts[at]] if inside else core_span(scene.cast.text, span).of(scene.cast.text)
+        )
+        words = SPACES.sub(" ", plain)
+        if words != own and len(found) < MOST_ALIASES:
+            found.setdefault(words)
+    return tuple(found)
+
+
+def joined(names: Sequence[str]) -> str:
+    """Several names as one.
+
+    >>> joined(["Ada Quill"]), joined(["Ada Quill", "Tom Orr", "Lu Xun"])
+    ('Ada Quill', 'Ada Quill, Tom Orr and Lu Xun')
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

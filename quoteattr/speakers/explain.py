@@ -1,0 +1,76 @@
+"""What decided about a record's speaker, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from quoteattr.records import Evidence, QuoteRecord, Speaker
+
+# Each rule in words, in order; docs/speakers.md says more.
+RULES = {
+    "joint source": "the source joins several speakers",
+    "name": "the source names the speaker",
+    "title": "several bear the name, and its title fits one of them",
+    "shared name": "several bear the name",
+    "possessor": "his ambition, whose plea: the speaker is whose it is",
+    "first person": "I and we in a quotation are whoever is quoted",
+    "relative": "who stands for the words before it",
+    "the two": "the two who were named together last",
+    "coreference": "a pronoun stands for whom the evidence makes likeliest",
+    "description": "a description stands for whom the evidence makes likeliest",
+    "own words": "a description that stands for nobody else in the article",
+    "continuation": "the quotation goes on from the one before",
+    "neighbour": "nobody is given the quotation, and the words before it name one person",
+    "none": "no rule applies",
+}
+
+
+def explain(record: QuoteRecord) -> tuple[str, ...]:
+    """Lines "what: words": the speaker or that there is none, the rule, its evidence, rivals.
+
+    Empty if no speaker was sought.
+    """
+    speaker = record.speaker
+    if speaker is None:
+        return ()
+    return tuple(_lines(speaker, record.article.text))
+
+
+def fields_of(record: QuoteRecord, explained: bool = False) -> dict[str, Any]:
+    """The record as JSON types; ``explained``, its speaker with ``why`` and ``rivals``."""
+    fields = record.to_dict()
+    if explained and record.speaker is not None:
+        text = record.article.text
+        fields["speaker"] |= {
+            "why": [each.to_dict() | {"text": each.span.of(text)} for each in record.speaker.why],
+            "rivals": list(record.speaker.rivals),
+        }
+    return fields
+
+
+def _lines(speaker: Speaker, text: str) -> Iterator[str]:
+    yield f"speaker: {_named(speaker)}"
+    words = RULES.get(speaker.rule)
+    yield f"rule: {speaker.rule}, {words}" if words else f"rule: {speaker.rule}"
+    for each in speaker.why:
+        yield f"evidence: {_told(each, text)}"
+    if speaker.rivals:
+        yield f"or else: {', '.join(speaker.rivals)}"
+    if speaker.chain:
+        yield f"passed on by: {', '.join(speaker.chain)}"
+    if speaker.id:
+        yield f"known as: {speaker.canonical}, {speaker.id}"
+
+
+def _named(speaker: Speaker) -> str:
+    """The speaker, or why there is none."""
+    if speaker.name is None:
+        sure = f" ({speaker.confidence:.2f})" if speaker.confidence else ""
+        return "nobody, the likeliest is not likely enough" + sure if sure else "nobody"
+    role = f", {speaker.role}" if speaker.role else ""
+    return f"{speaker.name}{role} ({speaker.type}, confidence {speaker.confidence:.2f})"
+
+
+def _told(evidence: Evidence, text: str) -> str:
+    return f"“{evidence.span.of(text)}”, at {evidence.span.start}, {evidence.why}"

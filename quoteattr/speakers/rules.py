@@ -1,0 +1,27 @@
+"""The rules by which a source finds its speaker, in order, the surest first."""
+
+from __future__ import annotations
+
+from quoteattr.speakers.by_evidence import (
+    by_continuation,
+    by_description,
+    by_evidence,
+    by_neighbour,
+    by_partners,
+    by_possessor,
+)
+from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative
+from quoteattr.speakers.cases import Rule
+
+RULES: tuple[Rule, ...] = (
+    by_partners,
+    by_name,
+    by_possessor,
+    by_quotation,
+    by_relative,
+    by_pair,
+    by_description,
+    by_evidence,
+    by_continuation,
+    by_neighbour,
+)

@@ -1,0 +1,234 @@
+"""What a source's words refer to, as far as the words themselves tell."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from quoteattr.lexicons import lexicon
+from quoteattr.records import Span
+from quoteattr.speakers.entities import Cast, Entity
+from quoteattr.speakers.mentions import Form
+from quoteattr.speakers.phrases import (
+    POSSESSIVE,
+    bare_word,
+    core_span,
+    head_span,
+    is_plural,
+    is_pronoun,
+    segments,
+    words_in,
+)
+from quoteattr.speakers.roles import is_office
+from quoteattr.speakers.wordlists import kinds, role_kind
+
+AND = re.compile(r"\s+(?:and|&)\s+")
+LISTED = re.compile(r",? (?:(?:and|&) )?(?:[A-Z][\w.-]* ){0,4}")
+
+
+class Kind(StrEnum):
+    """What a described source is."""
+
+    UNNAMED = "unnamed"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referent:
+    """What a source's words are.
+
+    form      pronoun, name or nominal
+    core      the phrase without what follows its head
+    head      the head word
+    entity    of a name: whose
+    partners  of a joint source: the entities it names, in text order; None for a part not named
+    mention   number of the mention that it is, None if none was found
+    """
+
+    form: Form
+    core: Span
+    head: Span
+    entity: int | None = None
+    partners: tuple[Span, ...] = ()
+    mention: int | None = None
+
+
+def refer(cast: Cast, source: Span) -> Referent:
+    """What a source refers to by its words alone."""
+    text = cast.text
+    core = core_span(text, source)
+    head = head_span(text, core)
+    mention = find_mention(cast, source, head)
+    word = head.of(text)
+    if is_pronoun(word) and not is_indefinite(word) and len(words_in(text, core)) <= 2:
+        return Referent(form=Form.PRONOUN, core=core, head=head, mention=mention)
+    parts = listed(cast, source) or joint_parts(cast, core)
+    if parts:
+        return Referent(form=Form.NOMINAL, core=core, head=head, partners=parts, mention=mention)
+    entity = named_by(cast, source)
+    form = Form.NOMINAL if entity is None else Form.NAME
+    return Referent(form=form, core=core, head=head, entity=entity, mention=mention)
+
+
+def is_indefinite(word: str) -> bool:
+    """Whether a pronoun stands for nobody known: somebody, everyone, many."""
+    return word.casefold() in lexicon("indefinites")
+
+
+def find_mention(cast: Cast, source: Span, head: Span) -> int | None:
+    """The mention a source is: that with its head word, else the one most like it."""
+    best, most = None, 0.0
+    for number in cast.headed_in(source):
+        each = cast.mentions[number]
+        shared = min(each.span.end, source.end) - max(each.span.start, source.start)
+        score = shared / (max(each.span.end, source.end) - min(each.span.start, source.start))
+        score += 1.0 if each.head.overlaps(head) else 0.0
+        if score > most:
+            best, most = number, score
+    return best
+
+
+def named_by(cast: Cast, source: Span) -> int | None:
+    """The entity a source names: as its head, or set off by commas beside it."""
+    text = cast.text
+    parts = segments(text, source)
+    if len(parts) > 1 and is_plural(head_span(text, parts[0]).of(text)):
+        # Several people, then their names: they are not the first of them.
+        parts = parts[:1]
+    for number, part in enumerate(parts):
+        if number and words_in(text, part)[:1] and _is_clause(words_in(text, part)[0].of(text)):
+            continue
+        found = _name_in(cast, part, alone=number > 0)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_clause(word: str) -> bool:
+    return word.casefold() in ("who", "which", "whose", "where", "when", "and", "in", "at", "on")
+
+
+def _name_in(cast: Cast, part: Span, alone: bool) -> int | None:
+    """The entity whose name is a phrase's head; ``alone``, only if nothing but titles is there."""
+    text = cast.text
+    core = core_span(text, part)
+    named = cast.named_at(part)
+    for span, number in sorted(named, key=lambda each: cast.entities[each[1]].kind != "person"):
+        entity = cast.entities[number]
+        if POSSESSIVE.match(text[span.end : span.end + 2]) and span.end + 2 < part.end:
+            continue
+        before = words_in(text, Span(part.start, span.start)) if part.start < span.start else []
+        after = words_in(text, Span(span.end, core.end)) if span.end < core.end else []
+        after = [word for word in after if not POSSESSIVE.fullmatch(word.of(text))]
+        if entity.kind == "person":
+            is_object = _is_object([word.of(text) for word in before])
+            if is_object and not _office_name(entity, part, span):
+                continue
+            if alone and any(not _goes_before(word.of(text)) for word in before):
+                continue
+            if [word for word in after if not word.of(text)[:1].isupper()]:
+                continue
+            return number
+        whole = not [word for word in before if bare_word(word.of(text)) not in ARTICLES]
+        if whole and not after and span.end >= core.end - 3:
+            return number
+        if whole and not alone and span.end >= head_span(text, core).end:
+            return number
+    return None
+
+
+ARTICLES = frozenset(("the", "a", "an", "both", "even", "also"))
+
+
+def _binds(word: str) -> bool:
+    return word.casefold() in ("of", "for", "from", "in", "at", "to", "with", "by", "against")
+
+
+def _is_object(before: Sequence[str]) -> bool:
+    """Whether a name after these words is what "of" or "for" brings: the office of President X.
+
+    With an office's words between it is the office holder's: Ministry of Interior spokesman X.
+    """
+    bound = [at for at, word in enumerate(before) if _binds(word)]
+    if not bound:
+        return False
+    between = before[bound[-1] + 1 :]
+    titles = all(role_kind(word) or bare_word(word) in ARTICLES for word in between)
+    return titles or not is_office(before[-1])
+
+
+def _goes_before(word: str) -> bool:
+    """Whether a word may stand before a name in an apposition: titles, offices, adjectives."""
+    return word[:1].isupper() or role_kind(word) is not None or bare_word(word) in ARTICLES
+
+
+def _office_name(entity: Entity, part: Span, span: Span) -> bool:
+    """Whether a name after "of" or "for" is the office holder's: Minister for Health Ada Quill."""
+    at = bisect_left(entity.seen, span, key=lambda seen: seen.span)
+    found = entity.seen[at] if at < len(entity.seen) else None
+    return found is not None and found.span == span and found.whole.start <= part.start + 4
+
+
+def listed(cast: Cast, source: Span) -> tuple[Span, ...]:
+    """The people of a list, "A, B and C", with or without titles; empty if it is none."""
+    names = [
+        span for span, number in cast.named_at(source) if cast.entities[number].kind == "person"
+    ]
+    between = [cast.text[one.end : other.start] for one, other in pairwise(names)]
+    lead = cast.text[source.start : names[0].start].rstrip() if names else ""
+    if (
+        len(names) < 3
+        or lead.endswith(("-", "–", "—", ",", ":"))
+        or not all(LISTED.fullmatch(words) for words in between)
+    ):
+        return ()
+    return tuple(names) if AND.search(between[-1]) else ()
+
+
+def joint_parts(cast: Cast, core: Span) -> tuple[Span, ...]:
+    """The parts of "A and B" if each is somebody; empty if the phrase is one."""
+    text = cast.text
+    names = [span for span, _ in cast.named_at(core)]
+    for match in AND.finditer(text, core.start, core.end):
+        if any(span.start < match.start() and match.end() < span.end for span in names):
+            continue
+        if match.start() <= core.start or match.end() >= core.end:
+            continue
+        left, right = Span(core.start, match.start()), Span(match.end(), core.end)
+        if _is_somebody(cast, left) and _is_somebody(cast, right):
+            return (*(joint_parts(cast, left) or (left,)), right)
+    return ()
+
+
+def _is_somebody(cast: Cast, part: Span) -> bool:
+    text = cast.text
+    if any(cast.entities[number].kind != "place" for _, number in cast.named_at(part)):
+        return True
+    words = [word.of(text) for word in words_in(text, part)]
+    return len(words) == 1 and is_pronoun(words[0])
+
+
+def described_kind(text: str, core: Span, head: Span) -> Kind:
+    """What a source without a name is, by its head word."""
+    word = bare_word(head.of(text))
+    singular = word[:-1] if word.endswith("s") else word
+    if word in lexicon("documents") or singular in lexicon("documents"):
+        return Kind.DOCUMENT
+    if is_office(head.of(text)) or is_office(singular):
+        return Kind.GROUP if is_plural(word) else Kind.UNNAMED
+    if is_indefinite(word):
+        return (
+            Kind.GROUP
+            if word in ("all", "both", "few", "many", "most", "others", "several", "some")
+            else Kind.UNNAMED
+        )
+    bodies = kinds("organisation_words")
+    if bodies.get(word) in ("head", "both") or bodies.get(singular) in ("head", "both"):
+        return Kind.ORGANISATION
+    return Kind.GROUP if is_plural(word) else Kind.UNNAMED

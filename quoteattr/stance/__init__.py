@@ -1,0 +1,1 @@
+"""stage 5  Attribution -> Stance: what the speaker does, how the reporter presents it."""

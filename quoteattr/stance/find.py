@@ -1,0 +1,130 @@
+"""The stance stage: an attribution to what its speaker does and how the reporter presents it."""
+
+from __future__ import annotations
+
+from quoteattr.records import (
+    Act,
+    Attribution,
+    Document,
+    Position,
+    ReportKind,
+    Stance,
+)
+from quoteattr.stance.confidence import rule_precision
+from quoteattr.stance.contents import judge_content, judge_expressed
+from quoteattr.stance.cue_acts import CueReading, judge_cue
+from quoteattr.stance.framing import Framed, judge_framing
+from quoteattr.stance.phrases import CuePhrase, cue_phrase
+from quoteattr.stance.verdicts import LABELS, Verdict, evidence
+from quoteattr.stance.words import forms, words_for, words_of
+
+# What a cue does that the lexicon does not know, by what it reports.
+BY_REPORT = {
+    ReportKind.BELIEF: Act.HEDGE,
+    ReportKind.INTENTION: Act.COMMIT,
+    ReportKind.DECREE: Act.ASSERT,
+    ReportKind.PERCEPTION: Act.ASSERT,
+}
+LONGEST_TARGET = 12
+
+
+def find_stance(
+    document: Document, attribution: Attribution, outer: Attribution | None = None
+) -> Stance:
+    """What the attribution's speaker does with the words, and how the reporter presents them.
+
+    ``outer`` is the attribution in whose content this one stands, if any.  It changes nothing yet:
+    a cue within quotation marks frames nothing, outer or not, and one in reported speech is put in
+    the reporter's words.  No text raises.
+
+    >>> from quoteattr.records import *
+    >>> text = "Ortiz denied taking the money."
+    >>> document = Document(text, (Span(0, 30),), (), ())
+    >>> attribution = Attribution(QuoteKind.INDIRECT, (Span(13, 29),), Span(6, 12), Span(0, 5),
+    ...     SourceKind.NAME, ReportKind.STATEMENT, 0.9)
+    >>> stance = find_stance(document, attribution)
+    >>> stance.act.value, stance.label.value, stance.certainty, stance.framing.value
+    ('deny', 'rejects', -3.0, 'neutral')
+    """
+    phrase = cue_phrase(document, attribution)
+    reading = CueReading(phrase) if phrase else None
+    verdict = judge(document, attribution, reading)
+    if phrase and is_supposed(document.text, attribution, phrase):
+        verdict = verdict._replace(rule="supposed")
+    framed = judge_framing(document, attribution, reading)
+    return _stance(document, attribution, verdict, framed, reading)
+
+
+def judge(document: Document, attribution: Attribution, reading: CueReading | None) -> Verdict:
+    """The cue's verdict, or the content's where the cue leaves it open.
+
+    What is said in jest is not affirmed: nobody can tell what of it is meant.
+    """
+    verdict = _in_earnest(document, attribution, reading)
+    words = reading.phrase.words if reading else ()
+    jest = [word for word in words if forms(word.text) & words_for("jest")]
+    if jest and verdict.act in (Act.ASSERT, Act.DENY):
+        return Verdict("jest", Act.HEDGE, evidence(jest[:1], "said in jest"), 1.0)
+    return verdict
+
+
+def is_supposed(text: str, attribution: Attribution, phrase: CuePhrase) -> bool:
+    """Whether the attribution is a condition: “if he denies it”, said of nobody yet."""
+    starts = [phrase.words[0].start]
+    if attribution.source and phrase.sentence.start <= attribution.source.start:
+        starts.append(attribution.source.start)
+    before = words_of(text, max(phrase.sentence.start, min(starts) - 12), min(starts))
+    return bool(before) and before[-1].text in words_for("condition")
+
+
+def _in_earnest(
+    document: Document, attribution: Attribution, reading: CueReading | None
+) -> Verdict:
+    """What cue or content say, taken at their word."""
+    verdict = judge_cue(reading) if reading else None
+    if verdict:
+        return verdict
+    if reading and reading.match is None and attribution.report in BY_REPORT:
+        act = BY_REPORT[attribution.report]
+        return Verdict(f"report {attribution.report.value}", act)
+    expressed = judge_expressed(document, attribution, reading) if reading else None
+    if expressed:
+        return expressed
+    return judge_content(document, attribution) or Verdict("nothing", Act.ASSERT)
+
+
+def _stance(
+    document: Document,
+    attribution: Attribution,
+    verdict: Verdict,
+    framed: Framed,
+    reading: CueReading | None,
+) -> Stance:
+    shown = sorted({*verdict.evidence, *framed.evidence}, key=lambda each: (each.span, each.why))
+    return Stance(
+        label=LABELS[verdict.act],
+        act=verdict.act,
+        certainty=verdict.sureness(),
+        framing=framed.framing,
+        position=_position(document, attribution, verdict, reading),
+        evidence=tuple(shown),
+        act_confidence=rule_precision(verdict.rule),
+        framing_confidence=rule_precision(framed.rule),
+    )
+
+
+def _position(
+    document: Document,
+    attribution: Attribution,
+    verdict: Verdict,
+    reading: CueReading | None,
+) -> tuple[Position, ...]:
+    """Toward the content itself, if the cue takes a side and the content is a short phrase."""
+    if verdict.act not in (Act.APPRAISE, Act.DEMAND) or not reading or not reading.position:
+        return ()
+    if len(attribution.content) != 1 or not reading.phrase.complements <= {"np", "ing", "for"}:
+        return ()
+    target = attribution.content[0].of(document.text)
+    if len(target.split()) > LONGEST_TARGET:
+        return ()
+    return (Position(target, reading.position),)

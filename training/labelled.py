@@ -1,0 +1,142 @@
+"""Our own labels of worldwide articles: attributions, nested ones too, and their speakers.
+
+``training/labels/worldwide.jsonl`` has offsets only; the texts are in the corpus.  How they were
+made is told in ``training/labels/README.md``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from training.chains import AFTER_HEAD, Chained, chain_spans
+from training.polnear import Labelled, label_articles, relations_in, stretches_in
+
+LABELS = Path(__file__).with_name("labels") / "worldwide.jsonl"
+KINDS = {"person": "person", "org": "organization", "unnamed": "person"}
+WORD = re.compile(r"\S+")
+
+
+def read_labels(texts: Path, path: Path = LABELS) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Text and labels of each article; raises ValueError where a text is not the labelled one."""
+    articles = []
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        text = (texts / f"{row['doc']}.txt").read_bytes().decode("utf-8")
+        if sha256(text.encode()).hexdigest() != row["sha256"]:
+            raise ValueError(f"{row['doc']}: not the text that was labelled")
+        articles.append((text, [{"doc": row["doc"], **each} for each in row["attributions"]]))
+    return articles
+
+
+def labelled_articles(
+    articles: Iterable[tuple[str, list[dict[str, Any]]]], tokenizer: Any
+) -> list[Labelled]:
+    """The articles with their relations, those within another's content apart."""
+    found = []
+    for text, labels in articles:
+        cued = [each for each in labels if each["cue"]]
+        inner = [is_nested(each["cue"], labels) for each in cued]
+        outer = [each for each, within in zip(cued, inner, strict=True) if not within]
+        nested = [each for each, within in zip(cued, inner, strict=True) if within]
+        name = labels[0]["doc"] if labels else ""
+        rows = [_row(name, text, outer), _row(name, text, nested)]
+        both = label_articles(rows, tokenizer)[0]
+        found.append(replace(both, annotations=both.annotations[:1], nested=both.annotations[1]))
+    return found
+
+
+def _row(name: str, text: str, labels: list[dict[str, Any]]) -> dict[str, Any]:
+    """The labels as a row of PolNeAR's."""
+    attributions = [
+        {
+            "cue": [each["cue"]],
+            "source": [each["source"]] if each["source"] else [],
+            "content": each["content"],
+        }
+        for each in labels
+    ]
+    return {"id": name, "text": text, "attributions": attributions}
+
+
+def is_nested(cue: list[int], labels: list[dict[str, Any]]) -> bool:
+    """Whether a cue stands within the content of an attribution other than its own."""
+    return any(
+        start <= cue[0] and cue[1] <= end
+        for each in labels
+        if each["cue"] != cue
+        for start, end in each["content"]
+    )
+
+
+def with_read_nested(articles: list[Labelled], path: Path, least: float = 0.5) -> list[Labelled]:
+    """The articles with the nested relations that an earlier model read in the contents alone.
+
+    ``path`` is a file of ``training.read_nested``.  Those less sure than ``least`` are neither
+    taken for cues nor for none.  Articles the file does not have stay as they are.
+    """
+    rows = {row["id"]: row["rows"] for row in map(json.loads, path.read_text().splitlines())}
+    return [
+        _with_nested(article, rows[article.id], least) if article.id in rows else article
+        for article in articles
+    ]
+
+
+def _with_nested(article: Labelled, rows: list[dict[str, Any]], least: float) -> Labelled:
+    cued = [row for row in rows if row["cue"]]
+    inner = [row for row in cued if is_nested(row["cue"], cued)]
+    sure = [row for row in inner if row["p"] >= least]
+    doubtful = [row["cue"] for row in inner if row["p"] < least]
+    return replace(
+        article,
+        nested=relations_in(_row(article.id, "", sure), article.pieces),
+        unsure=stretches_in(doubtful, article.pieces),
+    )
+
+
+def labelled_chains(
+    articles: Iterable[tuple[str, list[dict[str, Any]]]], tokenizer: Any
+) -> list[Chained]:
+    """The speakers' mentions: sources, and wherever the text has one of their names."""
+    return [
+        chain_spans(labels[0]["doc"], text, list(_mentions(text, labels)), tokenizer, whole=False)
+        for text, labels in articles
+        if labels
+    ]
+
+
+def _mentions(
+    text: str, labels: list[dict[str, Any]]
+) -> Iterator[tuple[int, int, int, int, str | None, str | None]]:
+    for each in labels:
+        speaker = each["speaker"]
+        if speaker["name"] is None:
+            continue
+        name = text[slice(*speaker["name"])]
+        kind = KINDS.get(speaker["type"])
+        if each["source"]:
+            yield (*_head(text, *each["source"]), *each["source"], kind, name)
+        for span in (speaker["name"], *speaker["aliases"]):
+            words = text[slice(*span)]
+            if not words[:1].isupper():
+                continue
+            for found in re.finditer(rf"\b{re.escape(words)}\b", text):
+                yield (*_head(text, *found.span()), *found.span(), kind, name)
+
+
+def _head(text: str, start: int, end: int) -> tuple[int, int]:
+    """The head word's span: the last before a comma, a preposition or a relative pronoun."""
+    head = None
+    for found in WORD.finditer(text, start, end):
+        bare = found[0].rstrip(",.;:'’\"”s") if found[0][-2:] in ("'s", "’s") else found[0]
+        if head and found[0].casefold().strip(",.;:") in AFTER_HEAD:
+            break
+        head = (found.start(), found.start() + max(1, len(bare.rstrip(",.;:'’\"”"))))
+        if found[0][-1] in ",;—":
+            break
+    return head or (start, end)
