@@ -24,7 +24,9 @@ from quoteattr.quotes.wording import source_kind
 from quoteattr.read.encoder import Reader
 from quoteattr.records import Attribution, Document, QuoteKind, ReportKind, Span
 from quoteattr.speakers.candidates import NOBODY, find_candidates
+from quoteattr.speakers.cases import Verdict
 from quoteattr.speakers.cast import find_cast
+from quoteattr.speakers.confidence import Confidence
 from quoteattr.speakers.describe import joint_name, name_of
 from quoteattr.speakers.mentions import Form, Mentions, seen_mentions
 from quoteattr.speakers.phrases import FIRST, SECOND, bare_word
@@ -39,7 +41,7 @@ PENALTY = 0.3
 # Outcomes that make a point of a curve.
 ENOUGH = 25
 # The least probability of a name that is given.
-THRESHOLD = 0.5
+THRESHOLD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +290,20 @@ def report(outcomes: Sequence[Outcome]) -> Iterator[str]:
             yield f"{name:14} {len(wanted):5} named {share:.3f} right {accuracy:.3f}"
 
 
+def trade_off(outcomes: Sequence[Outcome], fields: dict[str, Any]) -> Iterator[str]:
+    """Share named and share of those right, by the least confidence asked for."""
+    confidence = Confidence(fields["curves"], fields["threshold"])
+    judged = [
+        (confidence(Verdict(keys=(0,), rule=each.rule, probability=each.probability)), each)
+        for each in outcomes
+        if each.wanted
+    ]
+    for least in (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95):
+        given = [each for sure, each in judged if each.named and sure >= least]
+        right = sum(each.right for each in given) / max(1, len(given))
+        yield f"from {least:.2f}: named {len(given) / len(judged):.3f} right {right:.3f}"
+
+
 @click.command()
 @click.option("--texts", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--model", type=click.Path(path_type=Path, exists=True), required=True)
@@ -297,11 +313,14 @@ def main(texts: Path, model: Path) -> None:
     outcomes = validate(articles)
     for line in report(outcomes):
         click.echo(line)
+    confidence = fit_confidence(outcomes)
+    for line in trade_off(outcomes, confidence):
+        click.echo(line)
     ranker = fit_ranker(all_choices(articles))
     fields = {
         "pronoun": dict(ranker.pronoun),
         "nominal": dict(ranker.nominal),
-        "confidence": fit_confidence(outcomes),
+        "confidence": confidence,
     }
     (model / "speakers.json").write_text(json.dumps(fields, indent=1) + "\n")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -201,25 +200,3 @@ def test_looking_up_waits_for_nobody() -> None:
 def test_records_without_speakers_stay_as_they_are() -> None:
     plain = [Article((replace(RECORD, speaker=None),)), Article(())]
     assert link(plain) == plain
-
-
-def test_time_grows_about_as_the_names_do() -> None:
-    def seconds(count: int) -> float:
-        chance = random.Random(1)
-        letters = "bdfgklmnprst"
-        speakers = [
-            person(
-                f"{chance.choice(['Ada', 'Tom', 'Lu', 'Amy'])} "
-                + "".join(chance.choice(letters) + chance.choice("aeiou") for _ in range(3)).title()
-            )
-            for _ in range(count)
-        ]
-        documents = articles(*speakers)
-        began = process_time()
-        link(documents)
-        return process_time() - began
-
-    seconds(500)
-    few, many = seconds(1000), seconds(4000)
-    # Four times as many; all pairs would take sixteen times as long.
-    assert many < 10 * few
