@@ -6,9 +6,11 @@ Each looks at a case and gives a verdict or leaves it to the next.  Two candidat
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from quoteattr.lexicons import lexicon
+from quoteattr.lexicons import lexicon, of_kind
 from quoteattr.records import Span
+from quoteattr.speakers.candidates import alike
 from quoteattr.speakers.cases import Case, Verdict
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.mentions import Form
@@ -20,7 +22,8 @@ from quoteattr.speakers.phrases import (
     is_plural,
 )
 from quoteattr.speakers.ranking import best_of
-from quoteattr.speakers.scene import Key
+from quoteattr.speakers.roles import is_office
+from quoteattr.speakers.scene import Key, Scene
 
 # Code points looked back over for what "who" stands for.
 NEAR = 300
@@ -114,6 +117,37 @@ def by_relative(case: Case, place: Span | None = None) -> Verdict | None:
         return None
     evidence = ((place, "stands for the words before it"),)
     return Verdict(keys=(key,), rule="relative", probability=0.9, evidence=evidence)
+
+
+def by_role(case: Case) -> Verdict | None:
+    """The Ukrainian president, the NATO leader: the one person whose role has all these words."""
+    referent = case.referent
+    if referent is None or referent.form is not Form.NOMINAL:
+        return None
+    scene, head = case.scene, bare_word(referent.head.of(case.text))
+    wanted = content_words(case.text, referent.core)
+    first = referent.core.of(case.text).split()[:1]
+    indefinite = bool(first) and first[0].casefold() in of_kind("phrase_words", "indefinite")
+    if head in lexicon("leaders"):
+        wanted = [word for word in wanted if word != head]
+    elif not is_office(head):
+        return None
+    if indefinite or is_plural(head) or not wanted:
+        return None
+    found = sorted(key for key in scene.people_with_role if has_role(scene, key, wanted))
+    if len(found) != 1:
+        return None
+    role = min(scene.cast.entities[found[0]].roles)
+    evidence = ((role, f"what {scene.cast.entities[found[0]].name} is said to be"),)
+    return Verdict(keys=(found[0],), rule="role", probability=0.9, evidence=evidence)
+
+
+def has_role(scene: Scene, key: Key, wanted: Sequence[str]) -> bool:
+    """Whether one of a person's roles has all the words, or others of their roots."""
+    return any(
+        all(any(alike(word, other) for other in phrase) for word in wanted)
+        for phrase in scene.known(key).phrases
+    )
 
 
 def by_pair(case: Case) -> Verdict | None:

@@ -155,7 +155,7 @@ def description_features(context: Context, known: Known) -> dict[str, float]:
     phrases = known.phrases if known.head != head else known.own
     words = {word for phrase in (*phrases, *known.own) for word in phrase}
     role = any(head in phrase for phrase in phrases)
-    covered = sum(any(_alike(word, other) for other in words) for word in wanted)
+    covered = sum(any(alike(word, other) for other in words) for word in wanted)
     body = is_body(head)
     return {
         "body_word": float(body and known.kind == "organisation")
@@ -168,7 +168,7 @@ def description_features(context: Context, known: Known) -> dict[str, float]:
     }
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Whether two words are one or of one root: Ukraine, Ukrainian."""
     return one == other or (len(one) > 4 and len(other) > 4 and one[:5] == other[:5])
 

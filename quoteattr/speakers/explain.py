@@ -17,6 +17,7 @@ RULES = {
     "first person": "I and we in a quotation are whoever is quoted",
     "relative": "who stands for the words before it",
     "the two": "the two who were named together last",
+    "role": "the words are those of one person's role",
     "coreference": "a pronoun stands for whom the evidence makes likeliest",
     "description": "a description stands for whom the evidence makes likeliest",
     "own words": "a description that stands for nobody else in the article",

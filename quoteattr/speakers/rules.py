@@ -10,7 +10,7 @@ from quoteattr.speakers.by_evidence import (
     by_partners,
     by_possessor,
 )
-from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative
+from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative, by_role
 from quoteattr.speakers.cases import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     by_quotation,
     by_relative,
     by_pair,
+    by_role,
     by_description,
     by_evidence,
     by_continuation,

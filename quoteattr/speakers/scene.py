@@ -152,6 +152,11 @@ class Scene:
             number -= 1
         return found
 
+    @property
+    def people_with_role(self) -> list[Key]:
+        """The people of whom it is told what they are."""
+        return sorted(set().union(*self._by_role.values())) if self._by_role else []
+
     def in_role(self, words: Sequence[str]) -> set[Key]:
         """The people whose roles have one of the words."""
         return set().union(*(self._by_role.get(word, ()) for word in words))

@@ -12,7 +12,7 @@ from quoteattr.speakers.by_evidence import (
     by_partners,
     by_possessor,
 )
-from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative
+from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative, by_role
 from quoteattr.speakers.cases import Rule, Verdict
 from quoteattr.speakers.describe import name_of
 from quoteattr.speakers.ranking import Ranker
@@ -309,6 +309,32 @@ def test_by_evidence(
 def test_by_description(source: str, said: Said, expected: tuple[list[str] | None, str]) -> None:
     text = f"Ada Quill left the Hull Bank, as {source} said"
     assert by(by_description, text, source, said) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        (
+            "Kenyan President Ada Quill left. The Kenyan president said",
+            "The Kenyan president",
+            True,
+        ),
+        ("Kenyan President Ada Quill left. The president of Kenya said", "The president", True),
+        ("Kenyan President Ada Quill left. The Kenyan leader said", "The Kenyan leader", True),
+        # Another country's, somebody new, several, a leader of nothing: left to the next.
+        (
+            "Kenyan President Ada Quill left. The Malian president said",
+            "The Malian president",
+            False,
+        ),
+        ("Kenyan President Ada Quill left. A president said", "A president", False),
+        ("Kenyan President Ada Quill left. The presidents said", "The presidents", False),
+        ("Kenyan President Ada Quill left. The leader said", "The leader", False),
+        ("Mayor Ada Quill met Mayor Tom Orr. The mayor said", "The mayor", False),
+    ],
+)
+def test_by_role(text: str, source: str, expected: bool) -> None:
+    assert by(by_role, text, source) == ((["Ada Quill"], "role") if expected else NOT_MINE)
 
 
 # Whoever is named is as likely; who is of another gender is not.
