@@ -63,7 +63,7 @@ def segments(text: str, span: Span) -> list[Span]:
         if trimmed:
             start = text.index(trimmed, at, end)
             # A bracket within a word is part of it: JD(S).
-            closed = text[start + len(trimmed)] if start + len(trimmed) < end else ""
+            closed = text[start + len(trimmed) : end][:1]
             more = closed == ")" and "(" in trimmed
             parts.append(Span(start, start + len(trimmed) + more))
         at = match.end() if match else end

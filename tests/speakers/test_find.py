@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from time import process_time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,9 +16,7 @@ from tests.speakers.conftest import (
     BY_LINKS,
     Quote,
     Said,
-    make_attribution,
     make_document,
-    make_mentions,
     speakers_of,
 )
 
@@ -250,25 +245,3 @@ def test_the_surer_a_name_must_be_the_fewer_there_are(article: Any_) -> None:
         sum(each.name is not None for each in article.speakers(least)) for least in (0, 0.5, 0.9, 1)
     ]
     assert counts == sorted(counts, reverse=True)
-
-
-def seconds(text: str, quotes: Sequence[Quote], *said: Said) -> float:
-    """Time to find the speakers, without that to build the document."""
-    document, mentions = make_document(text), make_mentions(text, NAMES, *said)
-    attributions = [make_attribution(text, each) for each in quotes]
-    began = process_time()
-    find_speakers(document, mentions, attributions, BY_LINKS, AS_RULE)
-    return process_time() - began
-
-
-@pytest.mark.parametrize("end", [". ", "\n\n", " "])
-def test_time_grows_about_as_the_article_does(end: str) -> None:
-    def article(count: int) -> float:
-        text = f"Ada Quill said it rained{end}" * count
-        quotes = [Quote(f"it rained#{n}", f"Ada Quill#{n}", f"said#{n}") for n in range(1, count)]
-        return seconds(text, quotes)
-
-    article(50)
-    few, many = article(100), article(400)
-    # Four times as long; sixteen times as long if each were compared with each.
-    assert many < 10 * few + 0.5

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -287,13 +285,3 @@ def test_compatible_is_reflexive(text: str) -> None:
 @example("㎯")
 def test_fold_is_idempotent(word: str) -> None:
     assert fold(fold(word)) == fold(word)
-
-
-def test_fast_enough_for_every_pair_of_an_article() -> None:
-    pairs = [(parse_name(a), parse_name(b)) for case in PAIRS.values() for a, b, _ in case]
-    started = process_time()
-    for _ in range(50):
-        for one, other in pairs:
-            compatible(one, other)
-    # 2 µs where it was written; the limit is for slow and loaded machines.
-    assert (process_time() - started) / (50 * len(pairs)) < 50e-6
