@@ -17,13 +17,12 @@ from typing import Any
 import click
 
 from benchmarks.coreference_scores import Chains, Tally, conll_f1, score_documents
-from quoteattr.parse.marks import find_quoted
-from quoteattr.parse.paragraphs import paragraph_spans
+from quoteattr.parse.marks import unparsed_document
 from quoteattr.read.encoder import Reader
 from quoteattr.read.reading import Reading
 from quoteattr.records import Document, Span
 from quoteattr.speakers.mentions import Mention, seen_mentions
-from training.chains import DEV, Token, read_gum_document
+from training.chains import DEV, lay_out, read_gum_document
 
 ONTOGUM = "ontogum.tar.xz"
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -41,7 +40,7 @@ def measure(read: Callable[[Document], Reading], ontogum: Path) -> dict[str, Any
     """What the command prints: scores are 0 to 100, rounded to two places."""
     pairs = []
     for text, gold in read_gold(ontogum):
-        reading = read(make_document(text))
+        reading = read(unparsed_document(text))
         pairs.append((gold, predict_chains(seen_mentions(reading).mentions)))
     tallies = score_documents(pairs)
     scores: dict[str, Any] = {name: _rounded(tally) for name, tally in tallies.items()}
@@ -78,24 +77,6 @@ def read_gold(ontogum: Path) -> Iterator[tuple[str, Chains]]:
                 for first, last, entity, _ in mentions
             ]
             yield text, gather_chains(spans)
-
-
-def lay_out(tokens: Sequence[Token], breaks: Iterable[int]) -> tuple[str, list[Span]]:
-    """The tokens' text, a blank line before each of ``breaks``, and where each token stands."""
-    starts = set(breaks)
-    text, places = "", []
-    for number, token in enumerate(tokens):
-        if number in starts and text:
-            text = text.rstrip() + "\n\n"
-        places.append(Span(len(text), len(text) + len(token.text)))
-        text += token.text + (" " if token.spaced else "")
-    return text, places
-
-
-def make_document(text: str) -> Document:
-    """The text with what the reader needs of its structure: no sentences."""
-    paragraphs = paragraph_spans(text)
-    return Document(text, paragraphs, (), find_quoted(text, paragraphs))
 
 
 def predict_chains(mentions: Sequence[Mention]) -> Chains:

@@ -25,8 +25,7 @@ from quoteattr.evaluate.calibration import measure_reliability
 from quoteattr.evaluate.counts import Scores
 from quoteattr.evaluate.gold import read_gold
 from quoteattr.evaluate.scores import score
-from quoteattr.parse.marks import find_quoted
-from quoteattr.parse.paragraphs import paragraph_spans
+from quoteattr.parse.marks import unparsed_document
 from quoteattr.quotes.attributions import find_attributions, find_claimed
 from quoteattr.quotes.candidates import Candidate
 from quoteattr.quotes.confidence import FEATURES, Calibration, features
@@ -70,8 +69,7 @@ def see_articles(path: Path, model: Path) -> list[Seen]:
     seen = []
     for group in rows.values():
         text = group[0].article.text
-        paragraphs = paragraph_spans(text)
-        document = Document(text, paragraphs, (), find_quoted(text, paragraphs))
+        document = unparsed_document(text)
         seen.append(Seen(tuple(group), document, reader(document)))
     return seen
 
@@ -159,8 +157,7 @@ def see_labelled(texts: Path, model: Path) -> list[Seen]:
     reader = Reader(model, threads=2)
     seen = []
     for text, labels in read_labels(texts, HELD_OUT):
-        paragraphs = paragraph_spans(text)
-        document = Document(text, paragraphs, (), find_quoted(text, paragraphs))
+        document = unparsed_document(text)
         nested = tuple(
             as_annotation(text, each)
             for each in labels

@@ -6,7 +6,7 @@ import io
 import re
 import tarfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ import numpy as np
 from quoteattr.read.labels import MENTION_KINDS
 from quoteattr.read.pairs import head_words
 from quoteattr.read.pieces import Pieces, cut_pieces
+from quoteattr.records import Span
 from training.stanza_corpora import GENRES
 
 # Documents of GUM that UD's releases keep for development and for testing, by genre.
@@ -270,19 +271,30 @@ def _chained(
     whole: bool,
 ) -> Chained:
     """The document's text, its pieces, and the mentions in them."""
-    text, starts, ends = "", [], []
-    for at, token in enumerate(tokens):
-        if at in breaks:
-            text = text.rstrip() + "\n\n" if text else ""
-        starts.append(len(text))
-        text += token.text
-        ends.append(len(text))
-        text += " " if token.spaced else ""
+    text, places = lay_out(tokens, breaks)
     spans = [
-        (starts[m.head], ends[m.head], starts[m.first], ends[m.last - 1], m.kind, m.entity)
+        (
+            places[m.head].start,
+            places[m.head].end,
+            places[m.first].start,
+            places[m.last - 1].end,
+            m.kind,
+            m.entity,
+        )
         for m in mentions
     ]
     return chain_spans(name, text, spans, tokenizer, whole)
+
+
+def lay_out(tokens: Sequence[Token], breaks: set[int]) -> tuple[str, list[Span]]:
+    """The tokens' text, a blank line before each of ``breaks``, and where each token stands."""
+    text, places = "", []
+    for at, token in enumerate(tokens):
+        if at in breaks:
+            text = text.rstrip() + "\n\n" if text else ""
+        places.append(Span(len(text), len(text) + len(token.text)))
+        text += token.text + (" " if token.spaced else "")
+    return text, places
 
 
 def chain_spans(

@@ -87,11 +87,10 @@ def _explanation(records: tuple[QuoteRecord, ...]) -> Group:
     return Group(*parts, Text())
 
 
-def _speaker(record: QuoteRecord) -> Text:
+def _speaker(fields: dict[str, Any]) -> Text:
     """The speaker's name and below it the role; without a name the source's words in brackets."""
     from rich.text import Text
 
-    fields = record.to_dict()
     speaker, source = fields["speaker"], fields["source"]["text"]
     if speaker is None or speaker["name"] is None:
         return Text(f"({_shown(source)})" if source else "–", style="dim")
@@ -104,7 +103,7 @@ def _cells(record: QuoteRecord) -> tuple[RenderableType, ...]:
     start = record.attribution.content[0].start
     return (
         f"{line_of(record.article.text, start)}\n{start}",
-        _speaker(record),
+        _speaker(fields),
         _cue(fields),
         _shown(fields["quote"]["text"]),
         f"{fields['quote']['kind']}\n{fields['confidence']:.2f}",

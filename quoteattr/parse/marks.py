@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quoteattr.records import Quoted, Span
+from quoteattr.parse.paragraphs import paragraph_spans
+from quoteattr.records import Document, Quoted, Sentence, Span
 
 # A mark's family: marks of one family open and close one another, whatever their glyph,
 # since newsrooms mix them (“Yes," she said).
@@ -218,3 +219,15 @@ def _choose(
     if event is not None and marks[event].ends_clause and marks[event].start < limit:
         return event
     return None if ELISION.match(text, marks[opening].end) else first
+
+
+def unparsed_document(
+    text: str, sentences: tuple[Sentence, ...] = (), furniture: tuple[Span, ...] = ()
+) -> Document:
+    """A text's paragraphs and marks, without what a parser would find beside them.
+
+    >>> len(unparsed_document("“Yes,” she said.\\n\\nHe left.").paragraphs)
+    2
+    """
+    paragraphs = paragraph_spans(text)
+    return Document(text, paragraphs, sentences, find_quoted(text, paragraphs), furniture)

@@ -16,7 +16,7 @@ from quoteattr.read.reading import Reading, SeenMention
 from quoteattr.records import Document, Span
 from quoteattr.speakers.mentions import Form, Mention
 from tests.read.tokenizer import build_tokenizer
-from training.chains import Token
+from training.chains import Token, lay_out
 
 ROWS = """# newpar = p (1 s)
 1	Ada	_	_	_	_	2	compound	_	Entity=(1
@@ -64,7 +64,7 @@ def test_gold_has_the_text_and_its_chains_without_singletons(ontogum: Path) -> N
 
 def test_tokens_are_laid_out_with_blank_lines_between_paragraphs() -> None:
     tokens = [Token("“", False, -1, ""), Token("No", False, -1, ""), Token("She", True, -1, "")]
-    text, places = coreference.lay_out(tokens, {0, 2})
+    text, places = lay_out(tokens, {0, 2})
     assert text == "“No\n\nShe "
     assert [place.of(text) for place in places] == ["“", "No", "She"]
 

@@ -10,8 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quoteattr.parse.marks import find_quoted
-from quoteattr.parse.paragraphs import paragraph_spans
+from quoteattr.parse.marks import unparsed_document
 from quoteattr.quotes.candidates import Candidate
 from quoteattr.quotes.confidence import FEATURES, Calibration
 from quoteattr.read.labels import ROLE_TAGS
@@ -79,8 +78,7 @@ def words(text: str, spans: Sequence[Span]) -> str:
 
 def make_document(text: str, furniture: tuple[Span, ...] = ()) -> Document:
     """A text's structure, without sentences."""
-    paragraphs = paragraph_spans(text)
-    return Document(text, paragraphs, (), find_quoted(text, paragraphs), furniture)
+    return unparsed_document(text, furniture=furniture)
 
 
 def make_candidate(text: str, cue: str, source: str, content: str, sure: float = 0.9) -> Candidate:

@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from quoteattr.errors import ModelError
-from quoteattr.parse.marks import find_quoted
-from quoteattr.parse.paragraphs import paragraph_spans
+from quoteattr.parse.marks import unparsed_document
 from quoteattr.read import encoder as module
 from quoteattr.read.encoder import FEATURES, Reader, _inputs
 from quoteattr.read.labels import CUE_TAGS, MENTION_KINDS, NAME_TAGS, REACH, ROLE_TAGS
@@ -196,8 +195,7 @@ def reader(folder: Path) -> Reader:
 
 def document(text: str) -> Document:
     """The text's structure without sentences, which the reader does not look at."""
-    paragraphs = paragraph_spans(text)
-    return Document(text, paragraphs, (), find_quoted(text, paragraphs))
+    return unparsed_document(text)
 
 
 def words(text: str, reading: Reading, start: int, end: int) -> str:

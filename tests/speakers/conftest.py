@@ -9,8 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quoteattr.parse.marks import find_quoted
-from quoteattr.parse.paragraphs import paragraph_spans
+from quoteattr.parse.marks import unparsed_document
 from quoteattr.quotes.wording import source_kind
 from quoteattr.records import Attribution, Document, QuoteKind, ReportKind, Sentence, Span, Speaker
 from quoteattr.speakers.cases import Case, Verdict
@@ -65,7 +64,6 @@ def at(text: str, words: str) -> Span:
 
 def make_document(text: str) -> Document:
     """A text's structure; a full stop ends a sentence."""
-    paragraphs = paragraph_spans(text)
     sentences = tuple(
         Sentence(
             Span(*match.span()),
@@ -73,7 +71,7 @@ def make_document(text: str) -> Document:
         )
         for match in SENTENCE.finditer(text)
     )
-    return Document(text, paragraphs, sentences, find_quoted(text, paragraphs))
+    return unparsed_document(text, sentences)
 
 
 def make_names(text: str, names: Names, probability: float = 0.95) -> tuple[NamedSpan, ...]:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from quoteattr.parse.marks import find_quoted
+from quoteattr.parse.marks import unparsed_document
 from quoteattr.parse.paragraphs import paragraph_spans
 from quoteattr.quotes.attributions import QuotedPlaces
 from quoteattr.quotes.wording import cue_lemma, report_kind, source_kind
@@ -39,7 +39,7 @@ def make_document(text: str) -> Document:
         for paragraph in paragraphs
         for match in SENTENCE.finditer(text, paragraph.start, paragraph.end)
     )
-    return Document(text, paragraphs, sentences, find_quoted(text, paragraphs))
+    return unparsed_document(text, sentences)
 
 
 def locate(text: str, words: str, last: bool = False) -> Span:

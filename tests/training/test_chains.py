@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import tarfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.read.labels import MENTION_KINDS
+from tests.training.archives import write_tar
 from tests.training.tiny import RAIN, TOKENIZER, make_chained
 from training.chains import (
     DEV,
@@ -73,17 +72,6 @@ LITBANK = [
     ("rained", "(5|1)"),
     (",", "5)"),
 ]
-
-
-def write_tar(path: Path, files: dict[str, str]) -> Path:
-    """An archive of those texts."""
-    with tarfile.open(path, "w:xz") as archive:
-        for name, text in files.items():
-            content = text.encode()
-            member = tarfile.TarInfo(name)
-            member.size = len(content)
-            archive.addfile(member, io.BytesIO(content))
-    return path
 
 
 def shown(document: Chained) -> list[tuple[int, int, int, str | None, int]]:

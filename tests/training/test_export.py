@@ -12,13 +12,11 @@ import torch
 from numpy.typing import NDArray
 from safetensors.torch import save_file
 
-from quoteattr.parse.marks import find_quoted
-from quoteattr.parse.paragraphs import paragraph_spans
+from quoteattr.parse.marks import unparsed_document
 from quoteattr.read.encoder import FEATURES, Reader, _inputs
 from quoteattr.read.labels import BACK, CUE_TAGS, MENTION_KINDS, NAME_TAGS, ROLE_TAGS
 from quoteattr.read.pairs import back_buckets, inside_marks, pair_codes
 from quoteattr.read.reading import Reading
-from quoteattr.records import Document
 from tests.training.tiny import FROST, RAIN, TOKENIZER, make_pieces, tiny_backbone, tiny_joint
 from training import train
 from training.encoders import WIDTH
@@ -155,8 +153,7 @@ def test_antecedents_are_torchs(
 
 def read(reader: Reader, text: str) -> Reading:
     """What the reader sees in a text."""
-    paragraphs = paragraph_spans(text)
-    return reader(Document(text, paragraphs, (), find_quoted(text, paragraphs)))
+    return reader(unparsed_document(text))
 
 
 def test_the_reader_gives_torchs_roles(model: Joint, reader: Reader) -> None:

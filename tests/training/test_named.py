@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import tarfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.read.labels import NAME_TAGS
+from tests.training.archives import write_tar
 from tests.training.tiny import TOKENIZER
 from training.named import CLASSES, NEAR, Named, read_named, tag_article
 
@@ -91,17 +90,6 @@ def test_a_texts_own_tokens_are_all_tagged(text: str, tags: list[str]) -> None:
     assert set(names(article)) <= {*NAME_TAGS, None}
     if tokens and all(each.isascii() and each.isprintable() for each in tokens):
         assert None not in names(article)
-
-
-def write_tar(path: Path, files: dict[str, str]) -> Path:
-    """An archive of those texts."""
-    with tarfile.open(path, "w:xz") as archive:
-        for name, text in files.items():
-            content = text.encode()
-            member = tarfile.TarInfo(name)
-            member.size = len(content)
-            archive.addfile(member, io.BytesIO(content))
-    return path
 
 
 def test_articles_of_both_archives_are_read_by_name(tmp_path: Path) -> None:
