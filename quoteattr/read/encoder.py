@@ -51,12 +51,12 @@ class Reader:
         found: list[WindowMentions] = []
         for start, end in cut_windows(pieces, WINDOW):
             hidden, scores = self.encoder.run(None, _inputs(pieces, start, end))
-            both = np.split(scores[0, 1:-1], 2, axis=-1)
-            for seen, part in zip((cues, nested), both, strict=True):
-                seen.extend(self._read_cues(pieces, start, end, hidden, part))
-            inner = hidden[0, 1:-1]
-            heads = self.mentions.run(None, {"hidden": inner})
-            found.append(decode_window(inner, heads, pieces.continues[start:end], start))
+            outer, inner = self._read_cues(pieces, start, end, hidden, scores[0, 1:-1])
+            cues += outer
+            nested += inner
+            read = hidden[0, 1:-1]
+            heads = self.mentions.run(None, {"hidden": read})
+            found.append(decode_window(read, heads, pieces.continues[start:end], start))
         mentions = link_mentions(document.text, pieces, found, self._score_antecedents)
         names = tuple(name for window in found for name in window.names)
         return Reading(pieces, tuple(cues), tuple(nested), mentions, names)
@@ -68,19 +68,24 @@ class Reader:
         end: int,
         hidden: NDArray[np.float32],
         scores: NDArray[np.float32],
-    ) -> list[SeenCue]:
-        """The cue candidates of one window by these scores (pieces, 3), with their roles in it."""
-        probabilities = np.exp(log_softmax(scores))
-        cues = find_cues(probabilities, pieces.continues[start:end], CUE_THRESHOLD)
+    ) -> tuple[list[SeenCue], list[SeenCue]]:
+        """The cue candidates of one window by its scores (pieces, 6), and the nested ones."""
+        continues = pieces.continues[start:end]
+        outer, nested = (
+            find_cues(np.exp(log_softmax(half)), continues, CUE_THRESHOLD)
+            for half in np.split(scores, 2, axis=-1)
+        )
+        cues = outer + nested
         if not cues:
-            return []
+            return [], []
         places = np.asarray([first + 1 for first, _, _ in cues], np.int64)
         (scored,) = self.roles.run(None, {"hidden": hidden, "cues": places})
         roles = log_softmax(scored[:, 1:-1])
-        return [
-            SeenCue(start + first, start + last, probability, start, seen)
-            for (first, last, probability), seen in zip(cues, roles, strict=True)
+        seen = [
+            SeenCue(start + first, start + last, probability, start, role)
+            for (first, last, probability), role in zip(cues, roles, strict=True)
         ]
+        return seen[: len(outer)], seen[len(outer) :]
 
     def _score_antecedents(
         self,
