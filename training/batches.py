@@ -155,7 +155,8 @@ def _told(windows: list[Window], longest: int) -> dict[str, Any]:
     """
     rows: list[int] = []
     right: list[Judged] = []
-    views, signs = [np.zeros((0, len(VIEWS), longest))], [np.zeros((0, len(SIGNS)))]
+    views: list[NDArray[Any]] = [np.zeros((0, len(VIEWS), longest))]
+    signs: list[NDArray[Any]] = [np.zeros((0, len(SIGNS)))]
     for row, window in enumerate(windows):
         start, end = window.start, window.end
         cut = [(each, cut_told(each.told, start, end)) for each in window.judged]
