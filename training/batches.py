@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from quoteattr.read.pairs import back_buckets, head_shapes, inside_marks, pair_codes
 from quoteattr.read.pieces import Pieces
+from quoteattr.read.told import SIGNS, VIEWS, cut_told, told_signs, view_pieces
 from quoteattr.read.windows import cut_windows
 from training.chains import Chained
 from training.named import Named
-from training.polnear import Labelled, Relation, cue_tags, role_tags
+from training.polnear import Judged, Labelled, Relation, cue_tags, role_tags
 
 CLS, SEP, PAD = 101, 102, 0
 IGNORE = -100
@@ -29,6 +30,7 @@ class Window:
     nested  relations within another's content, None where nobody looked for them
     unsure  stretches of pieces that may or may not be a nested cue
     names   NAME_TAGS of the window's pieces, None if unlabelled
+    judged  the article's attributions whose act and framing are known
     """
 
     pieces: Pieces
@@ -38,6 +40,7 @@ class Window:
     nested: tuple[Relation, ...] | None = None
     unsure: tuple[tuple[int, int], ...] = ()
     names: NDArray[np.int64] | None = None
+    judged: tuple[Judged, ...] = ()
 
 
 def epoch_windows(articles: list[Labelled], size: int, rng: random.Random) -> list[Window]:
@@ -47,7 +50,15 @@ def epoch_windows(articles: list[Labelled], size: int, rng: random.Random) -> li
         relations = rng.choice(article.annotations) if article.annotations else None
         for start, end in cut_anew(article.pieces, size, rng):
             windows.append(
-                Window(article.pieces, start, end, relations, article.nested, article.unsure)
+                Window(
+                    article.pieces,
+                    start,
+                    end,
+                    relations,
+                    article.nested,
+                    article.unsure,
+                    judged=article.judged,
+                )
             )
     return windows
 
@@ -82,7 +93,8 @@ def collate(windows: list[Window]) -> dict[str, Any]:
     """Padded tensors of a batch: pieces with [CLS] and [SEP], and what is labelled of them.
 
     ``cue_tags``, ``nested_tags``, ``name_tags`` are IGNORE where unlabelled; ``cues``,
-    ``windows`` and ``role_tags`` of the text's relations, ``nested_…`` of the nested ones.
+    ``windows`` and ``role_tags`` of the text's relations, ``nested_…`` of the nested ones;
+    ``told_…`` of attributions whose act and framing are known.
     """
     longest = max(window.end - window.start for window in windows) + 2
     shape = (len(windows), longest)
@@ -110,7 +122,7 @@ def collate(windows: list[Window]) -> dict[str, Any]:
     batch = {name: torch.from_numpy(array) for name, array in {**arrays, **tags}.items()}
     batch |= _roles(windows, [window.relations or () for window in windows], longest, "")
     batch |= _roles(windows, [window.nested or () for window in windows], longest, "nested_")
-    return batch
+    return batch | _told(windows, longest)
 
 
 def _roles(
@@ -132,6 +144,37 @@ def _roles(
         f"{prefix}cues": torch.tensor(cues, dtype=torch.long),
         f"{prefix}windows": torch.tensor(rows, dtype=torch.long),
         f"{prefix}role_tags": torch.from_numpy(stacked),
+    }
+
+
+def _told(windows: list[Window], longest: int) -> dict[str, Any]:
+    """What the stance head is shown of the attributions in each window, and what is right.
+
+    One that stands partly in another window is shown as far as it stands in this one, if some of
+    its content does and its cue, where it has one.
+    """
+    rows: list[int] = []
+    right: list[Judged] = []
+    views: list[NDArray[Any]] = [np.zeros((0, len(VIEWS), longest))]
+    signs: list[NDArray[Any]] = [np.zeros((0, len(SIGNS)))]
+    for row, window in enumerate(windows):
+        start, end = window.start, window.end
+        cut = [(each, cut_told(each.told, start, end)) for each in window.judged]
+        seen = [(each, told) for each, told in cut if told]
+        told = [each for _, each in seen]
+        after = longest - 1 - (end - start)
+        views.append(np.pad(view_pieces(told, start, end), ((0, 0), (0, 0), (1, after))))
+        signs.append(told_signs(told, window.pieces))
+        rows += [row] * len(seen)
+        right += [each for each, _ in seen]
+    weights = [(each.act_weight, each.framing_weight) for each in right]
+    return {
+        "told_windows": torch.tensor(rows, dtype=torch.long),
+        "told_views": torch.from_numpy(np.concatenate(views).astype(np.float32)),
+        "told_signs": torch.from_numpy(np.concatenate(signs).astype(np.float32)),
+        "told_acts": torch.tensor([each.act for each in right], dtype=torch.long),
+        "told_framings": torch.tensor([each.framing for each in right], dtype=torch.long),
+        "told_weights": torch.tensor(weights, dtype=torch.float32).reshape(-1, 2),
     }
 
 

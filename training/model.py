@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from quoteattr.read.labels import CUE_TAGS, DISTANCES, ROLE_TAGS
 from quoteattr.read.pieces import PLACES, QUOTED, SHAPES
+from training.acts import StanceHead
 from training.mentions import AntecedentHead, MentionHead
 
 
@@ -111,6 +112,7 @@ class Joint(nn.Module):
         self.roles = RoleHead(width)
         self.mentions = MentionHead(width)
         self.antecedents = AntecedentHead(width)
+        self.acts = StanceHead(width)
 
     def forward(self, batch: dict[str, Any]) -> tuple[Tensor, Tensor]:
         """Cue scores (windows, pieces, 6) and role scores (cues, pieces, 9) of a batch."""

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from quoteattr.read.labels import CUE_TAGS, ROLE_TAGS
 from quoteattr.read.pieces import Pieces, cut_pieces
+from quoteattr.read.told import Told
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,12 +31,27 @@ class Relation:
     content: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An attribution with its act and framing, indices into ACTS and FRAMINGS.
+
+    The weights are those of each in the loss, 0 where it is not known.
+    """
+
+    told: Told
+    act: int
+    framing: int
+    act_weight: float = 1.0
+    framing_weight: float = 1.0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Labelled:
     """An article's pieces with every annotator's relations.
 
     nested  relations within another's content, None where nobody looked for them
     unsure  stretches of pieces that may or may not be a nested cue
+    judged  attributions whose act and framing are known, nested ones and those without a cue too
     """
 
     id: str
@@ -43,6 +59,7 @@ class Labelled:
     annotations: tuple[tuple[Relation, ...], ...]
     nested: tuple[Relation, ...] | None = None
     unsure: tuple[tuple[int, int], ...] = ()
+    judged: tuple[Judged, ...] = ()
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:

@@ -40,6 +40,7 @@ from training.batches import (
 )
 from training.chains import Chained, read_litbank, read_ontogum
 from training.encoders import WIDTH, build_backbone, load_backbone
+from training.judged import with_weak_acts
 from training.labelled import labelled_articles, labelled_chains, read_labels, with_read_nested
 from training.losses import (
     chain_loss,
@@ -48,6 +49,7 @@ from training.losses import (
     joint_loss,
     name_loss,
     nested_loss,
+    stance_loss,
 )
 from training.model import Joint
 from training.named import Named, read_named
@@ -57,7 +59,7 @@ CHECKPOINT_SECONDS = 180
 LOG_STEPS = 20
 LAYER = re.compile(r"encoder\.layer\.(\d+)\.")
 # Not in the models of before these heads.
-NEW_HEADS = ("mentions.", "antecedents.")
+NEW_HEADS = ("mentions.", "antecedents.", "acts.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ class Plan:
     rate      peak learning rate of the encoder; ``head_rate`` of the heads
     spread    whether a student begins with layers from all over its teacher, not the lowest
     soft      weight of the teacher's labels beside the annotators', 0 to 1
+    acts      weight of acts and framings beside all else that a batch has labels of; from 0
     seed      of the order, the windows' borders and the heads' first weights
 
     Passes over each corpus, in parts of one:
@@ -91,6 +94,7 @@ class Plan:
     soft: float
     spread: bool
     seed: int
+    acts: float
     epochs: float
     taught: float
     labelled: float
@@ -208,13 +212,23 @@ def repeated(passes: float, cut: Callable[[], list[Batch]]) -> list[Batch]:
     return batches
 
 
-def batch_loss(model: Joint, teacher: Joint | None, batch: dict[str, Any], soft: float) -> Any:
+def batch_loss(
+    model: Joint, teacher: Joint | None, batch: dict[str, Any], soft: float, acts: float = 0.0
+) -> Any:
     """The loss of one batch: of whatever is labelled in it, and of the teacher's labels."""
     hidden = encode(model, batch)
     if "mentions" in batch:
         return chain_loss(model, hidden, batch)
     if has_labels(batch, "name_tags"):
         return name_loss(model, hidden, batch)
+    stances = acts * stance_loss(model, hidden, batch) if acts else 0.0
+    return _spans_loss(model, teacher, hidden, batch, soft) + stances
+
+
+def _spans_loss(
+    model: Joint, teacher: Joint | None, hidden: torch.Tensor, batch: dict[str, Any], soft: float
+) -> Any:
+    """The loss of cues, sources and contents."""
     nested = nested_loss(model, hidden, batch) if has_labels(batch, "nested_tags") else 0.0
     if teacher is None:
         return joint_loss(model, hidden, batch) + nested
@@ -245,7 +259,7 @@ def train(run: Run, batches: list[Batch], teacher: Joint | None, device: str) ->
         gathered = collate_segment(each) if isinstance(each, Segment) else collate(each)
         batch = to_device(gathered, device)
         with torch.autocast(device, dtype=torch.bfloat16):
-            loss = batch_loss(run.model, teacher, batch, run.plan.soft)
+            loss = batch_loss(run.model, teacher, batch, run.plan.soft, run.plan.acts)
         run.update(loss)
         total += float(loss.detach())
         if run.step % LOG_STEPS == 0:
@@ -313,12 +327,19 @@ def read_texts(folder: Path, tokenizer: Any) -> list[Labelled]:
 
 
 def gather(
-    corpora: Path, texts: Path | None, nested: Path | None, tokenizer: Any, plan: Plan
+    corpora: Path,
+    texts: Path | None,
+    nested: Path | None,
+    weak_acts: Path | None,
+    tokenizer: Any,
+    plan: Plan,
 ) -> Corpora:
     """What the plan wants of the corpora."""
     polnear = label_articles(read_rows(corpora / "polnear.train.jsonl.gz"), tokenizer)
     if nested:
         polnear = with_read_nested(polnear, nested)
+    if weak_acts:
+        polnear = with_weak_acts(polnear, weak_acts)
     ours = read_labels(texts) if texts and (plan.labelled or plan.speakers) else []
     world = (corpora / "worldwide-ner.tar.xz", corpora / "worldwide-text.tar.xz")
     gum = (corpora / "ontogum.tar.xz", corpora / "gum.dep.tar.xz")
@@ -361,6 +382,8 @@ def first_model(
 @click.option("--named", default=0.0, show_default=True)
 @click.option("--chains", default=0.0, show_default=True)
 @click.option("--novels", default=0.0, show_default=True)
+@click.option("--acts", default=0.0, show_default=True, help="Weight of acts and framings.")
+@click.option("--weak-acts", type=click.Path(path_type=Path, exists=True), help="Of weak_acts.")
 @click.option("--size", default=318, show_default=True)
 @click.option("--batch", default=6, show_default=True)
 @click.option("--rate", default=1.5e-4, show_default=True)
@@ -379,6 +402,7 @@ def main(
     start: Path | None,
     texts: Path | None,
     nested: Path | None,
+    weak_acts: Path | None,
     device: str,
     limit: int,
     **settings: Any,
@@ -393,7 +417,7 @@ def main(
     tokenizer = Tokenizer.from_file(str(encoder_dir / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    batches = plan_batches(gather(corpora, texts, nested, tokenizer, plan), plan)
+    batches = plan_batches(gather(corpora, texts, nested, weak_acts, tokenizer, plan), plan)
     batches = batches[:limit] if limit else batches
     guide = load_joint(teacher).to(device) if teacher else None
     model = first_model(encoder, encoder_dir, start, guide, plan)

@@ -1,5 +1,7 @@
 """What the heads' outputs stand for."""
 
+from quoteattr.records import Act, Framing
+
 CUE_TAGS = ("O", "B", "I")
 # A span's beginning, inside, end, or unit (a span of one piece), for source and content.
 ROLE_TAGS = ("O", "B-S", "I-S", "E-S", "U-S", "B-C", "I-C", "E-C", "U-C")
@@ -16,3 +18,6 @@ REACH = 40
 BACK = (2, 4, 7, 11, 16, 24, 36, 54, 80, 120, 200, 400, 800, 2000)
 # What a mention's head word looks like, for the antecedent head.
 HEAD_SHAPES = ("pronoun", "name", "nominal")
+# What a speaker does with the words, and how the reporter presents them.
+ACTS = tuple(act.value for act in Act)
+FRAMINGS = tuple(framing.value for framing in Framing)

@@ -71,6 +71,7 @@ PLAN = Plan(
     soft=0.5,
     spread=False,
     seed=1,
+    acts=0,
     taught=1,
     labelled=0,
     speakers=0,
@@ -434,7 +435,7 @@ def test_a_model_of_before_the_new_heads_is_read(tmp_path: Path) -> None:
     old = {
         name: value[: len(CUE_TAGS)].clone() if name.startswith("cues.layers.3.") else value
         for name, value in model.state_dict().items()
-        if not name.startswith(("mentions.", "antecedents."))
+        if not name.startswith(("mentions.", "antecedents.", "acts."))
     }
     (tmp_path / "plan.json").write_text(json.dumps({"layers": 1}))
     save_file(old, tmp_path / "model.safetensors")
@@ -460,6 +461,28 @@ def test_a_run_goes_on_with_a_trained_model(folder: Path, steps: Steps) -> None:
     assert json.loads((folder / "out" / "plan.json").read_text("utf-8"))["layers"] == 2
     again = load_joint(folder / "out").state_dict()
     assert again[encoder_layer(1)].equal(model.state_dict()[encoder_layer(1)])
+
+
+def test_a_run_learns_weak_acts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"source": None, "cue": [10, 14], "content": [[15, 29]], "act": "deny"}]
+    (folder / "weak.jsonl").write_text(json.dumps({"id": "rain", "rows": rows}) + "\n")
+    start = folder / "start"
+    start.mkdir()
+    kept = {
+        name: value
+        for name, value in tiny_joint(seed=5).state_dict().items()
+        if not name.startswith("acts.")
+    }
+    save_file(kept, start / "model.safetensors")
+    (start / "plan.json").write_text('{"layers": 1}')
+    options = ["--start", str(start), "--weak-acts", str(folder / "weak.jsonl"), "--size", "99"]
+    for out, weight in (("without", "0"), ("with", "1")):
+        result = run(folder, out, *options, "--acts", weight)
+        assert result.exception is None
+    first, trained = (
+        load_joint(folder / out).acts.state_dict()["out.3.bias"] for out in ("without", "with")
+    )
+    assert not first.equal(trained)
 
 
 def test_texts_are_unlabelled_articles_by_name(tmp_path: Path) -> None:
