@@ -165,7 +165,7 @@ def _join_short_forms(entities: list[Entity]) -> list[Entity]:
             and len(other.name) > len(one.name)
             and _may_be_short(one.name, other.name)
         ]
-        if len(longer) == 1 and longer[0] in kept:
+        if len(longer) == 1 and any(other is longer[0] for other in kept):
             longer[0].seen += one.seen
         else:
             kept.append(one)
@@ -181,8 +181,6 @@ def _may_be_short(short: str, long: str) -> bool:
 def _is_same_body(words: str, entity: Entity, acronyms: dict[str, str]) -> bool:
     expansion = acronyms.get(words)
     for known in {each.name.bare for each in entity.seen}:
-        if known.casefold() == words.casefold():
-            return True
         if expansion and known.casefold().removeprefix("the ") in expansion:
             return True
         short = acronyms.get(known)

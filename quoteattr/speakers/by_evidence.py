@@ -11,10 +11,10 @@ from dataclasses import replace
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Span
 from quoteattr.speakers.by_words import by_name, by_relative
-from quoteattr.speakers.candidates import NOBODY, find_candidates, is_body
+from quoteattr.speakers.candidates import NOBODY, find_candidates
 from quoteattr.speakers.cases import Case, Verdict
+from quoteattr.speakers.genders import pronoun_gender
 from quoteattr.speakers.mentions import Form
-from quoteattr.speakers.names import Gender
 from quoteattr.speakers.phrases import (
     FEMALE,
     FIRST,
@@ -23,11 +23,12 @@ from quoteattr.speakers.phrases import (
     SECOND,
     bare_word,
     is_plural,
+    step_back,
     without_possessive,
     words_in,
 )
 from quoteattr.speakers.ranking import best_of
-from quoteattr.speakers.roles import is_office
+from quoteattr.speakers.roles import is_body, is_office
 from quoteattr.speakers.scene import Key, number_key
 from quoteattr.speakers.sources import Referent, refer
 
@@ -150,8 +151,7 @@ def _named_together(case: Case, referent: Referent, best: Key, rivals: tuple[Key
         or best in [key for _, key in case.scene.said[-1:]]
     ):
         return False
-    wanted = Gender.MALE if word in MALE else Gender.FEMALE
-    return all(case.scene.gender(key) in (None, wanted) for key in keys)
+    return all(case.scene.gender(key) in (None, pronoun_gender(word)) for key in keys)
 
 
 def is_spoken(case: Case, referent: Referent) -> bool:
@@ -194,7 +194,7 @@ def by_neighbour(case: Case) -> Verdict | None:
     if each.source is not None or each.cue is not None:
         return None
     start = each.content[0].start
-    named = [(span, number) for span, number in _people_before(case, start)]
+    named = _people_before(case, start)
     people = {number for _, number in named}
     if not people:
         return None
@@ -215,8 +215,8 @@ def by_neighbour(case: Case) -> Verdict | None:
 
 def _people_before(case: Case, start: int) -> list[tuple[Span, Key]]:
     """The people named between the quotation before, or the paragraph before, and this one."""
-    before = case.text[:start].rstrip()
-    since = before.rfind("\n") + 1
+    end = step_back(case.text, start, str.isspace)
+    since = case.text.rfind("\n", 0, end) + 1
     if case.earlier:
         since = max(since, case.earlier[-1][0].content[-1].end)
     return [

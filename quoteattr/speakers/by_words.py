@@ -20,6 +20,7 @@ from quoteattr.speakers.phrases import (
     bare_word,
     content_words,
     is_plural,
+    step_back,
 )
 from quoteattr.speakers.ranking import best_of
 from quoteattr.speakers.roles import is_office
@@ -88,7 +89,7 @@ def by_relative(case: Case, place: Span | None = None) -> Verdict | None:
     place = place or (case.referent.head if case.referent else None)
     if place is None or bare_word(place.of(case.text)) not in ("who", "whose"):
         return None
-    end = len(case.text[: place.start].rstrip(" ,—–-("))
+    end = step_back(case.text, place.start, " ,—–-(".__contains__)
     cast = case.scene.cast
     if not end:
         return None
@@ -134,7 +135,7 @@ def by_role(case: Case) -> Verdict | None:
         return None
     if indefinite or is_plural(head) or not wanted:
         return None
-    found = sorted(key for key in scene.people_with_role if has_role(scene, key, wanted))
+    found = [key for key in scene.people_with_role if has_role(scene, key, wanted)]
     if len(found) != 1:
         return None
     role = min(scene.cast.entities[found[0]].roles)

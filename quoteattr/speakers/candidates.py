@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from quoteattr.lexicons import of_kind
 from quoteattr.records import Span
+from quoteattr.speakers.genders import pronoun_gender
 from quoteattr.speakers.mentions import Form
-from quoteattr.speakers.names import Gender
 from quoteattr.speakers.phrases import (
     FEMALE,
     MALE,
@@ -20,10 +20,9 @@ from quoteattr.speakers.phrases import (
     content_words,
     is_plural,
 )
-from quoteattr.speakers.roles import is_office
+from quoteattr.speakers.roles import is_body, is_office
 from quoteattr.speakers.scene import FAR, Key, Known, Scene, number_key
 from quoteattr.speakers.sources import Referent
-from quoteattr.speakers.wordlists import kinds
 
 # Logarithm of one and the sentences back to a near candidate: the sentence before.
 NEAR = 0.7
@@ -105,8 +104,8 @@ def candidate_features(
         "often": math.log(1 + len(scene.seen.get(key, ()))),
     }
     gender = scene.gender(key)
-    if word in MALE | FEMALE and gender is not None:
-        wanted = Gender.MALE if word in MALE else Gender.FEMALE
+    wanted = pronoun_gender(word)
+    if wanted is not None and gender is not None:
         features["gender" if gender is wanted else "other_gender"] = 1.0
     if is_plural(word) or word in PLURAL:
         features["plural_fits"] = float(known.plural)
@@ -188,11 +187,6 @@ def _determiner(context: Context) -> dict[str, float]:
         "body_itself": float(is_body(context.word)),
         "office_itself": float(is_office(context.word)),
     }
-
-
-def is_body(word: str) -> bool:
-    """Whether a head noun is an organisation's: ministry, company."""
-    return kinds("organisation_words").get(word) in ("head", "both")
 
 
 def _compare(found: dict[Key, dict[str, float]], recent: Mapping[Key, Span]) -> None:

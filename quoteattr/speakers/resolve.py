@@ -20,9 +20,17 @@ SURE = 0.7
 NOTHING = Verdict(keys=(), rule="none", probability=0.0)
 
 
-def resolve_all(scene: Scene, attributions: Sequence[Attribution], ranker: Ranker) -> list[Verdict]:
-    """A verdict for each attribution, in their order, which is by place of content."""
-    outer = enclosing_all(attributions)
+def resolve_all(
+    scene: Scene,
+    attributions: Sequence[Attribution],
+    ranker: Ranker,
+    outer: Sequence[int | None] | None = None,
+) -> list[Verdict]:
+    """A verdict for each attribution, in their order, which is by place of content.
+
+    ``outer`` are those they are nested in, as ``enclosing_all`` gives them; None finds them.
+    """
+    outer = enclosing_all(attributions) if outer is None else outer
     verdicts: dict[int, Verdict] = {}
     for number in sorted(range(len(attributions)), key=lambda n: _source_place(attributions[n])):
         chain = _unjudged(number, outer, verdicts)

@@ -27,12 +27,13 @@ def place_roles(cast: Cast) -> None:
                 if _is_plain(text, prefix):
                     entity.roles.append(prefix)
     for entity in cast.entities:
-        for each in entity.seen:
-            if entity.kind == "person":
+        if entity.kind == "person":
+            for each in entity.seen:
                 if each.whole.start < each.span.start:
                     entity.roles.append(Span(each.whole.start, each.span.start))
                 entity.roles += _appositions(text, each)
                 entity.roles += _origin(cast, each)
+            entity.roles = list(dict.fromkeys(entity.roles))
 
 
 def _appositions(text: str, seen: NameSeen) -> list[Span]:
@@ -90,6 +91,11 @@ def _is_plain(text: str, prefix: Span) -> bool:
     if len(words) > 80 or END.search(words) or any(mark in words for mark in ",;:“”\"\n’'"):
         return False
     return not any(word in lexicon("clause_words") for word in words.casefold().split())
+
+
+def is_body(word: str) -> bool:
+    """Whether a head noun is an organisation's: ministry, company."""
+    return kinds("organisation_words").get(bare_word(word)) in ("head", "both")
 
 
 def is_office(word: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from quoteattr.lexicons import lexicon
+from quoteattr.lexicons import lexicon, of_kind
 from quoteattr.records import Span
 from quoteattr.speakers.entities import Cast, Entity
 from quoteattr.speakers.mentions import Form
@@ -23,8 +23,8 @@ from quoteattr.speakers.phrases import (
     segments,
     words_in,
 )
-from quoteattr.speakers.roles import is_office
-from quoteattr.speakers.wordlists import kinds, role_kind
+from quoteattr.speakers.roles import is_body, is_office
+from quoteattr.speakers.wordlists import role_kind
 
 AND = re.compile(r"\s+(?:and|&)\s+")
 LISTED = re.compile(r",? (?:(?:and|&) )?(?:[A-Z][\w.-]* ){0,4}")
@@ -223,12 +223,7 @@ def described_kind(text: str, core: Span, head: Span) -> Kind:
     if is_office(head.of(text)) or is_office(singular):
         return Kind.GROUP if is_plural(word) else Kind.UNNAMED
     if is_indefinite(word):
-        return (
-            Kind.GROUP
-            if word in ("all", "both", "few", "many", "most", "others", "several", "some")
-            else Kind.UNNAMED
-        )
-    bodies = kinds("organisation_words")
-    if bodies.get(word) in ("head", "both") or bodies.get(singular) in ("head", "both"):
+        return Kind.GROUP if word in of_kind("indefinites", "plural") else Kind.UNNAMED
+    if is_body(word) or is_body(singular):
         return Kind.ORGANISATION
     return Kind.GROUP if is_plural(word) else Kind.UNNAMED
