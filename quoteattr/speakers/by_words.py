@@ -5,15 +5,16 @@ Each looks at a case and gives a verdict or leaves it to the next.  Two candidat
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from quoteattr.lexicons import lexicon, of_kind
-from quoteattr.records import Span
-from quoteattr.speakers.candidates import alike
+from quoteattr.records import Attribution, Span
 from quoteattr.speakers.cases import Case, Verdict
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.mentions import Form
+from quoteattr.speakers.origins import alike
 from quoteattr.speakers.phrases import (
     DETERMINERS,
     FIRST,
@@ -26,6 +27,10 @@ from quoteattr.speakers.ranking import best_of
 from quoteattr.speakers.roles import is_office
 from quoteattr.speakers.scene import Key, Scene
 
+# Before the second of two clauses, and what begins them.
+JOINED = re.compile(r"\b(?:and|but|or) \Z")
+RELATIVE = re.compile(r"\b(?:who|whose)\b")
+MARKS = "“\"‘'«„‹"
 # Code points looked back over for what "who" stands for.
 NEAR = 300
 
@@ -70,11 +75,11 @@ def by_shared_name(case: Case, entity: Entity) -> Verdict:
 def by_quotation(case: Case) -> Verdict | None:
     """I and we within a quotation are whoever is quoted."""
     referent = case.referent
-    if referent is None or case.outer is None:
+    if referent is None or not case.around:
         return None
     if bare_word(referent.head.of(case.text)) not in FIRST:
         return None
-    attribution, verdict = case.outer
+    attribution, verdict = _own_voice(case, referent.head)
     where = attribution.source or attribution.cue or attribution.content[0]
     return Verdict(
         keys=verdict.keys,
@@ -84,11 +89,29 @@ def by_quotation(case: Case) -> Verdict | None:
     )
 
 
+def _own_voice(case: Case, place: Span) -> tuple[Attribution, Verdict]:
+    """Whose words stand in the marks around a place; the innermost around if it is in none.
+
+    In “My mother said I was late,” she said, I is not the mother.
+    """
+    quoted = case.scene.quoted_at(place)
+    for attribution, verdict in case.around:
+        # Words in marks within marks: a content of its own begins with a mark.
+        is_direct = any(
+            span.contains(place) and case.text[span.start] in MARKS for span in attribution.content
+        )
+        outside = quoted is None or not attribution.cue or not quoted.contains(attribution.cue)
+        if is_direct or outside:
+            return attribution, verdict
+    return case.around[0]
+
+
 def by_relative(case: Case, place: Span | None = None) -> Verdict | None:
     """Who stands for the phrase right before it."""
     place = place or (case.referent.head if case.referent else None)
     if place is None or bare_word(place.of(case.text)) not in ("who", "whose"):
         return None
+    place = _first_relative(case, place)
     end = step_back(case.text, place.start, " ,—–-(".__contains__)
     cast = case.scene.cast
     if not end:
@@ -118,6 +141,15 @@ def by_relative(case: Case, place: Span | None = None) -> Verdict | None:
         return None
     evidence = ((place, "stands for the words before it"),)
     return Verdict(keys=(key,), rule="relative", probability=0.9, evidence=evidence)
+
+
+def _first_relative(case: Case, place: Span) -> Span:
+    """Of joined clauses, "whose brother sang and who wrote", the first one's who or whose."""
+    sentence = case.scene.document.sentences[case.scene.sentence(place.start)].span
+    if not JOINED.search(case.text, sentence.start, place.start):
+        return place
+    earlier = list(RELATIVE.finditer(case.text, sentence.start, place.start))
+    return Span(*earlier[-1].span()) if earlier else place
 
 
 def by_role(case: Case) -> Verdict | None:

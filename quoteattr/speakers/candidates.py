@@ -10,6 +10,7 @@ from quoteattr.lexicons import of_kind
 from quoteattr.records import Span
 from quoteattr.speakers.genders import pronoun_gender
 from quoteattr.speakers.mentions import Form
+from quoteattr.speakers.origins import alike
 from quoteattr.speakers.phrases import (
     FEMALE,
     MALE,
@@ -129,7 +130,7 @@ def place_features(context: Context, last: Span | None) -> dict[str, float]:
         "sentences": math.log(1 + min(max(apart, 0), FAR)),
         "same_sentence": float(apart == 0),
         "sentence_before": float(apart == 1),
-        "in_marks": float(scene.in_marks(last)),
+        "in_marks": float(scene.quoted_at(last) is not None),
         "opens_sentence": float(scene.opens_sentence(last)),
         "here_before": float(last.start > context.line),
     }
@@ -165,11 +166,6 @@ def description_features(context: Context, known: Known) -> dict[str, float]:
         "head_word": float(any(head in phrase for phrase in known.own)),
         "words_over": float(covered < len(wanted)) if covered else 0.0,
     }
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two words are one or of one root: Ukraine, Ukrainian."""
-    return one == other or (len(one) > 4 and len(other) > 4 and one[:5] == other[:5])
 
 
 def _determiner(context: Context) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from quoteattr.lexicons import lexicon
@@ -19,6 +20,7 @@ from quoteattr.speakers.wordlists import role_kind
 
 INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.? ?)+\Z")
 NICKNAME = re.compile(r" [“\"'‘(][^\W\d_]+(?:[ -][^\W\d_]+)?[”\"'’)] ")
+GENERATION = re.compile(r",? (?:[JS]n?r\b\.?|I{2,3}\b|IV\b)")
 # Words looked back over for a title or office before a name, and the code points they stand in.
 BEFORE = 8
 NEAR = 200
@@ -44,6 +46,17 @@ def _is_nicknamed(text: str, parts: Sequence[NamedSpan]) -> bool:
     if not NICKNAME.fullmatch(between):
         return False
     return len(parts) == 2 or parts[1].span.of(text) in between
+
+
+def with_generations(text: str, names: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """The names, people's with the Jr. or Sr. after them, which is no name of its own."""
+    found: list[NamedSpan] = []
+    for each in names:
+        if found and found[-1].span.contains(each.span):
+            continue
+        match = GENERATION.match(text, each.span.end) if each.kind == "person" else None
+        found.append(replace(each, span=Span(each.span.start, match.end())) if match else each)
+    return found
 
 
 def see_names(text: str, names: Sequence[NamedSpan]) -> list[NameSeen]:
@@ -106,10 +119,10 @@ def find_people(text: str, seen: Sequence[NameSeen]) -> list[Entity]:
     """One entity for each person named; surnames alone join the one person they fit."""
     people = Blocks()
     for each in seen:
-        if len(each.name.keys) > 1:
+        if not _is_alone(each.name):
             _join_full(people, each)
     for each in seen:
-        if len(each.name.keys) < 2:
+        if _is_alone(each.name):
             _join_alone(people, each)
     entities = people.entities
     for one in entities:
@@ -195,7 +208,8 @@ def _join_alone(people: Blocks, seen: NameSeen) -> None:
         matches = [compatible(seen.name, known.name) for known in one.seen[:12]]
         if all(match.verdict for match in matches):
             scored.append((max(matches), one))
-    full = [(match, one) for match, one in scored if _is_full(one)]
+    told = [pair for pair in scored if _is_generation(pair[1], seen.name.generation)]
+    full = [(match, one) for match, one in told or scored if _is_full(one)]
     best = max((match.score for match, _ in full or scored), default=0)
     fitting = [one for match, one in full or scored if match.score >= best - 5]
     if len(fitting) == 1:
@@ -208,8 +222,18 @@ def _join_alone(people: Blocks, seen: NameSeen) -> None:
         people.add(seen, frozenset(one.number for one in fitting))
 
 
+def _is_alone(name: Name) -> bool:
+    """Whether it is one word as printed, a double name too: Delgado-Pryce."""
+    return len(name.given) + len(name.surnames) < 2
+
+
+def _is_generation(entity: Entity, generation: str | None) -> bool:
+    """Whether one of somebody's names has the Jr. or Sr. that is given."""
+    return generation is not None and any(n.name.generation == generation for n in entity.seen)
+
+
 def _is_full(entity: Entity) -> bool:
-    return any(len(each.name.keys) > 1 for each in entity.seen)
+    return any(not _is_alone(each.name) for each in entity.seen)
 
 
 def _fullest(seen: Sequence[NameSeen]) -> str:

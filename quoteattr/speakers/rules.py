@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from quoteattr.speakers.by_evidence import (
-    by_continuation,
     by_description,
     by_evidence,
-    by_neighbour,
     by_partners,
     by_possessor,
+)
+from quoteattr.speakers.by_place import (
+    by_continuation,
+    by_interview,
+    by_neighbour,
+    by_next_words,
+    by_passive,
+    by_spoken_i,
 )
 from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative, by_role
 from quoteattr.speakers.cases import Rule
@@ -18,11 +24,15 @@ RULES: tuple[Rule, ...] = (
     by_name,
     by_possessor,
     by_quotation,
+    by_spoken_i,
     by_relative,
     by_pair,
     by_role,
     by_description,
     by_evidence,
+    by_interview,
+    by_passive,
+    by_next_words,
     by_continuation,
     by_neighbour,
 )

@@ -130,10 +130,15 @@ class Scene:
         start = self._sentences[self.sentence(span.start)] if self._sentences else 0
         return span.start - start <= 3
 
-    def in_marks(self, span: Span) -> bool:
-        """Whether a span stands in quotation marks."""
+    def quoted_at(self, span: Span) -> Span | None:
+        """The stretch in quotation marks that a span stands in."""
         at = paragraph_at(self._marks, span.start)
-        return at >= 0 and self._marks[at].contains(span)
+        return self._marks[at] if at >= 0 and self._marks[at].contains(span) else None
+
+    def most_likely(self, mention: int) -> Key:
+        """To whom a mention most likely refers."""
+        shares = self.shares[mention]
+        return max(shares, key=lambda key: shares[key])
 
     def before(self, key: Key, at: int) -> Span | None:
         """The last place before a code point where somebody is mentioned."""
