@@ -21,6 +21,15 @@ def countries() -> frozenset[str]:
     return frozenset(row[0] for row in rows("demonyms") if row[0].casefold() not in people)
 
 
+def is_country(word: str) -> bool:
+    """Whether a word, case folded, is a country's name and not its people's.
+
+    >>> is_country("poland"), is_country("pole")
+    (True, False)
+    """
+    return word in {row[0].casefold() for row in rows("demonyms")}
+
+
 @cache
 def _origins() -> dict[str, str]:
     """The country of each word, case folded and without full stops at its end."""

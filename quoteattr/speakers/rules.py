@@ -16,11 +16,13 @@ from quoteattr.speakers.by_place import (
     by_passive,
     by_spoken_i,
 )
-from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative, by_role
+from quoteattr.speakers.by_role import by_kin, by_role
+from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative
 from quoteattr.speakers.cases import Rule
 
 RULES: tuple[Rule, ...] = (
     by_partners,
+    by_kin,
     by_name,
     by_possessor,
     by_quotation,

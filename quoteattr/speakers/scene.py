@@ -13,6 +13,7 @@ from quoteattr.speakers.genders import pronoun_gender, word_gender
 from quoteattr.speakers.mentions import Form
 from quoteattr.speakers.names import Gender
 from quoteattr.speakers.phrases import PLURAL, bare_word, content_words, is_plural
+from quoteattr.speakers.standing import Standing
 
 # A key is the number of an entity, or -1 minus that of a mention that is nobody named.
 Key = int
@@ -55,7 +56,7 @@ class Scene:
     seen    where each key is mentioned, in text order
     pairs   people named together, in text order
     pronouns  where a mention is a pronoun alone
-    people_with_role  the people of whom it is told what they are, ascending
+    standing  what the people named are, and whose
     """
 
     document: Document
@@ -72,13 +73,14 @@ class Scene:
     _known: dict[Key, Known] = field(default_factory=dict)
     pairs: list[tuple[Span, tuple[int, ...]]] = field(default_factory=list)
     pronouns: frozenset[Span] = frozenset()
-    people_with_role: list[Key] = field(default_factory=list)
+    standing: Standing = field(init=False)
 
     def __post_init__(self) -> None:
         self._sentences = [each.span.start for each in self.document.sentences]
         self._marks = [each.span for each in self.document.quoted]
         self._place_mentions()
         self.pairs = self.cast.pairs()
+        self.standing = Standing(self.document, self.cast, self.seen)
         self.pronouns = frozenset(
             each.span for each in self.cast.mentions if each.form is Form.PRONOUN
         )
@@ -92,8 +94,6 @@ class Scene:
             ]
             for word in words:
                 self._by_role.setdefault(word, set()).add(entity.number)
-            if words:
-                self.people_with_role.append(entity.number)
 
     def _place_mentions(self) -> None:
         """Share out the mentions, and list where everybody is mentioned."""
@@ -176,8 +176,9 @@ class Scene:
         return content_words(self.document.text, span)
 
     def gender(self, key: Key) -> Gender | None:
-        """As the names of a candidate tell, or else a pronoun before."""
-        return self.known(key).gender or self.told.get(key)
+        """As words for a candidate tell, his or her names, or else a pronoun before."""
+        sure = self.standing.gender(key) if key >= 0 else None
+        return sure or self.known(key).gender or self.told.get(key)
 
     def learn_gender(self, key: Key, word: str) -> None:
         """Keep in mind the gender of whom he or she stands for."""

@@ -11,7 +11,8 @@ from quoteattr.speakers.by_evidence import (
     by_possessor,
 )
 from quoteattr.speakers.by_place import by_continuation, by_neighbour
-from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative, by_role
+from quoteattr.speakers.by_role import by_role
+from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative
 from quoteattr.speakers.cases import Rule, Verdict
 from quoteattr.speakers.describe import name_of
 from quoteattr.speakers.ranking import Ranker
