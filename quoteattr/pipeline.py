@@ -29,10 +29,11 @@ from quoteattr.records import (
     Stance,
     make_article,
 )
-from quoteattr.speakers.confidence import Confidence, load_confidence
+from quoteattr.speakers.confidence import Confidence
 from quoteattr.speakers.find import find_speakers
+from quoteattr.speakers.fitted import load_fitted
 from quoteattr.speakers.mentions import find_mentions
-from quoteattr.speakers.ranking import Ranker, load_ranker
+from quoteattr.speakers.ranking import Ranker
 from quoteattr.stance.find import find_stance
 
 # Articles parsed in one go: the first alone, so that it is not kept waiting, then more.
@@ -155,8 +156,7 @@ def load(config: Config | None = None) -> Engine:
     models = Models(
         load_calibration(folder / "calibration.json"),
         load_calibration(folder / "nested.json"),
-        load_ranker(folder / "speakers.json"),
-        load_confidence(folder / "speakers.json"),
+        *load_fitted(folder / "speakers.json"),
     )
     return Engine(load_parser(config), Reader(folder, config.threads), models, config)
 

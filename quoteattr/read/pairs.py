@@ -8,7 +8,7 @@ import numpy as np
 
 from quoteattr.lexicons import lexicon, of_kind
 from quoteattr.read.labels import BACK, HEAD_SHAPES
-from quoteattr.read.pieces import QUOTED, SHAPES, Pieces
+from quoteattr.read.pieces import QUOTED, SHAPES, Pieces, word_end
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,13 +19,10 @@ NAMELIKE = tuple(SHAPES.index(shape) for shape in ("title", "upper", "mixed"))
 
 def head_words(text: str, pieces: Pieces, heads: NDArray[np.int64]) -> list[str]:
     """The whole words that the heads, which are words' first pieces, begin; case folded."""
-    words = []
-    for head in heads.tolist():
-        last = head + 1
-        while last < len(pieces) and pieces.continues[last]:
-            last += 1
-        words.append(text[pieces.starts[head] : pieces.ends[last - 1]].casefold())
-    return words
+    return [
+        text[pieces.starts[head] : pieces.ends[word_end(pieces, head) - 1]].casefold()
+        for head in heads.tolist()
+    ]
 
 
 def head_shapes(words: list[str], pieces: Pieces, heads: NDArray[np.int64]) -> NDArray[np.int64]:

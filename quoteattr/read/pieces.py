@@ -88,6 +88,14 @@ def cut_pieces(
     return _with_features(text, ids, offsets, words, counts, paragraphs, quoted)
 
 
+def word_end(pieces: Pieces, first: int) -> int:
+    """The number after the last piece of the word that piece ``first`` is part of."""
+    last = first + 1
+    while last < len(pieces) and pieces.continues[last]:
+        last += 1
+    return last
+
+
 def _with_features(
     text: str,
     ids: NDArray[np.int64],

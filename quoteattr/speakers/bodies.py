@@ -14,11 +14,14 @@ from quoteattr.speakers.matches import Verdict
 from quoteattr.speakers.mentions import NamedSpan
 from quoteattr.speakers.names import Name
 from quoteattr.speakers.organisations import is_acronym, organisation_matches
+from quoteattr.speakers.origins import countries
 from quoteattr.speakers.wordlists import role_kind
 
 BEFORE = re.compile(r"(?<![\w'’.-])([A-Z][\w-]+) \Z")
 # A hyphen or a point within a word.
 JOINT = re.compile(r"[-.](?=\w)(?<=\w.)")
+# Letters of a word in capitals from which it is a surname rather than a body's.
+LONG_ACRONYM = 4
 CAPITALS = re.compile(r" (?:[A-Z][\w-]* )*")
 POSSESSIVE_END = re.compile(r"(?<=\w)['’]s?$")
 
@@ -93,9 +96,11 @@ def _capital_start(text: str, start: int, least: int) -> int:
 
 
 def as_bodies(text: str, names: Sequence[NamedSpan]) -> list[NamedSpan]:
-    """The names, people's made organisations' where they are only a short form of one.
+    """The names, each of the kind that other names in the text tell.
 
-    A single word that begins an organisation's name, or spells it, and no person's full name.
+    A person's is an organisation's where it is a single word that begins an organisation's name,
+    or spells it, and no person's full name; a surname in capitals is a person's where somebody of
+    that surname is named in full, and a country's is a place's.
     """
     bodies = {each.span.of(text) for each in names if each.kind == "organisation"}
     people = {
@@ -104,14 +109,26 @@ def as_bodies(text: str, names: Sequence[NamedSpan]) -> list[NamedSpan]:
         if each.kind == "person" and " " in each.span.of(text)
         for word in each.span.of(text).split()
     }
-    return [
-        replace(each, kind="organisation")
-        if each.kind == "person"
-        and each.span.of(text) not in people
-        and any(_is_short_for(each.span.of(text), body) for body in bodies)
-        else each
+    surnames = {
+        each.span.of(text).rpartition(" ")[2].upper()
         for each in names
-    ]
+        if each.kind == "person" and " " in each.span.of(text)
+    }
+    return [replace(each, kind=_kind(each, text, bodies, people, surnames)) for each in names]
+
+
+def _kind(
+    name: NamedSpan, text: str, bodies: set[str], people: set[str], surnames: set[str]
+) -> str:
+    words = name.span.of(text)
+    if words in surnames and (len(words) > LONG_ACRONYM or words not in bodies):
+        # CREWE: in a transcript, of somebody named in full.
+        return "person"
+    if words in countries():
+        return "place"
+    if name.kind != "person" or words in people:
+        return name.kind
+    return "organisation" if any(_is_short_for(words, body) for body in bodies) else "person"
 
 
 def _is_short_for(word: str, body: str) -> bool:
@@ -165,7 +182,7 @@ def _join_short_forms(entities: list[Entity]) -> list[Entity]:
             and len(other.name) > len(one.name)
             and _may_be_short(one.name, other.name)
         ]
-        if len(longer) == 1 and longer[0] in kept:
+        if len(longer) == 1 and any(other is longer[0] for other in kept):
             longer[0].seen += one.seen
         else:
             kept.append(one)
@@ -181,8 +198,6 @@ def _may_be_short(short: str, long: str) -> bool:
 def _is_same_body(words: str, entity: Entity, acronyms: dict[str, str]) -> bool:
     expansion = acronyms.get(words)
     for known in {each.name.bare for each in entity.seen}:
-        if known.casefold() == words.casefold():
-            return True
         if expansion and known.casefold().removeprefix("the ") in expansion:
             return True
         short = acronyms.get(known)

@@ -1,4 +1,4 @@
-"""Rules that weigh what speaks for each candidate, and those for quotations without a source.
+"""Rules that weigh what speaks for each candidate.
 
 Each looks at a case and gives a verdict or leaves it to the next.  Two candidates are none.
 """
@@ -11,10 +11,10 @@ from dataclasses import replace
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Span
 from quoteattr.speakers.by_words import by_name, by_relative
-from quoteattr.speakers.candidates import NOBODY, find_candidates, is_body
+from quoteattr.speakers.candidates import NOBODY, find_candidates
 from quoteattr.speakers.cases import Case, Verdict
+from quoteattr.speakers.genders import pronoun_gender
 from quoteattr.speakers.mentions import Form
-from quoteattr.speakers.names import Gender
 from quoteattr.speakers.phrases import (
     FEMALE,
     FIRST,
@@ -27,7 +27,7 @@ from quoteattr.speakers.phrases import (
     words_in,
 )
 from quoteattr.speakers.ranking import best_of
-from quoteattr.speakers.roles import is_office
+from quoteattr.speakers.roles import is_body, is_office
 from quoteattr.speakers.scene import Key, number_key
 from quoteattr.speakers.sources import Referent, refer
 
@@ -79,7 +79,7 @@ def by_possessor(case: Case) -> Verdict | None:
 def resolve_source(case: Case, part: Span) -> Verdict | None:
     """The verdict on a part of a source alone."""
     referent = refer(case.scene.cast, part)
-    inner = Case(case.scene, case.ranker, case.attribution, referent, case.outer, case.earlier)
+    inner = replace(case, referent=referent)
     return by_name(inner) or by_evidence(inner, part)
 
 
@@ -150,8 +150,7 @@ def _named_together(case: Case, referent: Referent, best: Key, rivals: tuple[Key
         or best in [key for _, key in case.scene.said[-1:]]
     ):
         return False
-    wanted = Gender.MALE if word in MALE else Gender.FEMALE
-    return all(case.scene.gender(key) in (None, wanted) for key in keys)
+    return all(case.scene.gender(key) in (None, pronoun_gender(word)) for key in keys)
 
 
 def is_spoken(case: Case, referent: Referent) -> bool:
@@ -164,63 +163,3 @@ def own_key(case: Case, referent: Referent) -> Key:
     if referent.mention is not None:
         return number_key(referent.mention)
     return -1 - len(case.scene.cast.mentions) - referent.core.start
-
-
-def by_continuation(case: Case) -> Verdict | None:
-    """A quotation without source or cue goes on from the one before it, if close by."""
-    each = case.attribution
-    if each.source is not None or each.cue is not None or not case.earlier:
-        return None
-    before, verdict = max(
-        case.earlier, key=lambda pair: (pair[0].content[-1].end, pair[0].content[0].start)
-    )
-    paragraphs = case.text[before.content[-1].end : each.content[0].start].count("\n\n")
-    if not verdict.keys or paragraphs > 2:
-        return None
-    if any(number not in verdict.keys for _, number in _people_before(case, each.content[0].start)):
-        return None
-    where = before.source or before.content[0]
-    evidence = ((where, "spoke just before, and nobody else has since"), *verdict.evidence)
-    odds = verdict.probability * (0.92, 0.85, 0.6)[paragraphs]
-    return Verdict(keys=verdict.keys, rule="continuation", probability=odds, evidence=evidence)
-
-
-def by_neighbour(case: Case) -> Verdict | None:
-    """A quotation that nobody is given: who the words just before it are about.
-
-    The one person they name, or of several the one that opens their last sentence.
-    """
-    each = case.attribution
-    if each.source is not None or each.cue is not None:
-        return None
-    start = each.content[0].start
-    named = [(span, number) for span, number in _people_before(case, start)]
-    people = {number for _, number in named}
-    if not people:
-        return None
-    last = case.scene.sentence(named[-1][0].start)
-    opening = [
-        number
-        for span, number in named
-        if case.scene.sentence(span.start) == last and case.scene.opens_sentence(span)
-    ]
-    chosen = people if len(people) == 1 else set(opening[:1])
-    if not chosen:
-        return None
-    place = named[-1][0]
-    evidence = ((place, "named in the words before, and the quotation follows"),)
-    sure = 0.65 if len(people) == 1 else 0.55
-    return Verdict(keys=tuple(chosen), rule="neighbour", probability=sure, evidence=evidence)
-
-
-def _people_before(case: Case, start: int) -> list[tuple[Span, Key]]:
-    """The people named between the quotation before, or the paragraph before, and this one."""
-    before = case.text[:start].rstrip()
-    since = before.rfind("\n") + 1
-    if case.earlier:
-        since = max(since, case.earlier[-1][0].content[-1].end)
-    return [
-        (span, number)
-        for span, number in case.scene.cast.named_before(start)
-        if since <= span.start and case.scene.cast.entities[number].kind == "person"
-    ]

@@ -5,12 +5,12 @@ Each looks at a case and gives a verdict or leaves it to the next.  Two candidat
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from quoteattr.lexicons import lexicon, of_kind
-from quoteattr.records import Span
-from quoteattr.speakers.candidates import alike
+from quoteattr.records import Attribution, Span
 from quoteattr.speakers.cases import Case, Verdict
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.mentions import Form
@@ -20,11 +20,15 @@ from quoteattr.speakers.phrases import (
     bare_word,
     content_words,
     is_plural,
+    step_back,
 )
 from quoteattr.speakers.ranking import best_of
-from quoteattr.speakers.roles import is_office
-from quoteattr.speakers.scene import Key, Scene
+from quoteattr.speakers.scene import Key
 
+# Before the second of two clauses, and what begins them.
+JOINED = re.compile(r"\b(?:and|but|or) \Z")
+RELATIVE = re.compile(r"\b(?:who|whose)\b")
+MARKS = "“\"‘'«„‹"
 # Code points looked back over for what "who" stands for.
 NEAR = 300
 
@@ -46,34 +50,57 @@ def by_shared_name(case: Case, entity: Entity) -> Verdict:
     rivals = tuple(sorted(entity.rivals))
     cast = case.scene.cast
     seen = next((each for each in entity.seen if case.place.contains(each.span)), entity.seen[0])
-    if seen.name.role:
-        words = set(seen.name.role.casefold().split())
-        fitting = [
-            number
-            for number in rivals
-            if any(
-                words & set(content_words(case.text, role)) for role in cast.entities[number].roles
-            )
-        ]
+    words = set(content_words(case.text, case.place)) - set(content_words(case.text, seen.span))
+    for why, fitting in (
+        ("what stands before it fits one of that name only", _with_role(case, rivals, words)),
+        ("the other of that name is older, or younger", _of_age(case, rivals, words)),
+        ("the others of that name are dead", _alive(case, rivals)),
+    ):
         if len(fitting) == 1:
-            evidence = ((case.place, f"the title {seen.name.role} fits one of that name only"),)
             others = tuple(number for number in rivals if number != fitting[0])
+            evidence = ((case.place, why),)
             return Verdict(
-                keys=(fitting[0],), rule="title", probability=0.9, evidence=evidence, rivals=others
+                keys=fitting, rule="title", probability=0.9, evidence=evidence, rivals=others
             )
     names = " and ".join(cast.entities[number].name for number in rivals)
     evidence = ((case.place, f"may be {names}: a shared name is nobody's"),)
     return Verdict(keys=(), rule="shared name", probability=0.5, evidence=evidence, rivals=rivals)
 
 
+def _with_role(case: Case, rivals: Sequence[Key], words: Set[str]) -> tuple[Key, ...]:
+    """The rivals who are said to be one of the words."""
+    standing = case.scene.standing
+    return tuple(
+        key for key in rivals if any(words & set(each.words) for each in standing.held(key))
+    )
+
+
+def _of_age(case: Case, rivals: Sequence[Key], words: Set[str]) -> tuple[Key, ...]:
+    """The elder or the younger of relatives, if the words ask for one of them."""
+    asked = [kind for kind in ("elder", "younger") if words & of_kind("ages", kind)]
+    if len(asked) != 1 or len(rivals) != 2:
+        return ()
+    for key, other in (rivals, rivals[::-1]):
+        kin = case.scene.standing.kin(key)
+        if kin is not None and kin[1] == other and kin[0] != "same":
+            return (key if kin[0] == asked[0] else other,)
+    return ()
+
+
+def _alive(case: Case, rivals: Sequence[Key]) -> tuple[Key, ...]:
+    """The rivals who are not said to be dead, if others are."""
+    alive = tuple(key for key in rivals if not case.scene.standing.is_dead(key))
+    return alive if len(alive) < len(rivals) else ()
+
+
 def by_quotation(case: Case) -> Verdict | None:
     """I and we within a quotation are whoever is quoted."""
     referent = case.referent
-    if referent is None or case.outer is None:
+    if referent is None or not case.around:
         return None
     if bare_word(referent.head.of(case.text)) not in FIRST:
         return None
-    attribution, verdict = case.outer
+    attribution, verdict = _own_voice(case, referent.head)
     where = attribution.source or attribution.cue or attribution.content[0]
     return Verdict(
         keys=verdict.keys,
@@ -83,12 +110,30 @@ def by_quotation(case: Case) -> Verdict | None:
     )
 
 
+def _own_voice(case: Case, place: Span) -> tuple[Attribution, Verdict]:
+    """Whose words stand in the marks around a place; the innermost around if it is in none.
+
+    In “My mother said I was late,” she said, I is not the mother.
+    """
+    quoted = case.scene.quoted_at(place)
+    for attribution, verdict in case.around:
+        # Words in marks within marks: a content of its own begins with a mark.
+        is_direct = any(
+            span.contains(place) and case.text[span.start] in MARKS for span in attribution.content
+        )
+        outside = quoted is None or not attribution.cue or not quoted.contains(attribution.cue)
+        if is_direct or outside:
+            return attribution, verdict
+    return case.around[0]
+
+
 def by_relative(case: Case, place: Span | None = None) -> Verdict | None:
     """Who stands for the phrase right before it."""
     place = place or (case.referent.head if case.referent else None)
     if place is None or bare_word(place.of(case.text)) not in ("who", "whose"):
         return None
-    end = len(case.text[: place.start].rstrip(" ,—–-("))
+    place = _first_relative(case, place)
+    end = step_back(case.text, place.start, " ,—–-(".__contains__)
     cast = case.scene.cast
     if not end:
         return None
@@ -119,35 +164,13 @@ def by_relative(case: Case, place: Span | None = None) -> Verdict | None:
     return Verdict(keys=(key,), rule="relative", probability=0.9, evidence=evidence)
 
 
-def by_role(case: Case) -> Verdict | None:
-    """The Ukrainian president, the NATO leader: the one person whose role has all these words."""
-    referent = case.referent
-    if referent is None or referent.form is not Form.NOMINAL:
-        return None
-    scene, head = case.scene, bare_word(referent.head.of(case.text))
-    wanted = content_words(case.text, referent.core)
-    first = referent.core.of(case.text).split()[:1]
-    indefinite = bool(first) and first[0].casefold() in of_kind("phrase_words", "indefinite")
-    if head in lexicon("leaders"):
-        wanted = [word for word in wanted if word != head]
-    elif not is_office(head):
-        return None
-    if indefinite or is_plural(head) or not wanted:
-        return None
-    found = sorted(key for key in scene.people_with_role if has_role(scene, key, wanted))
-    if len(found) != 1:
-        return None
-    role = min(scene.cast.entities[found[0]].roles)
-    evidence = ((role, f"what {scene.cast.entities[found[0]].name} is said to be"),)
-    return Verdict(keys=(found[0],), rule="role", probability=0.9, evidence=evidence)
-
-
-def has_role(scene: Scene, key: Key, wanted: Sequence[str]) -> bool:
-    """Whether one of a person's roles has all the words, or others of their roots."""
-    return any(
-        all(any(alike(word, other) for other in phrase) for word in wanted)
-        for phrase in scene.known(key).phrases
-    )
+def _first_relative(case: Case, place: Span) -> Span:
+    """Of joined clauses, "whose brother sang and who wrote", the first one's who or whose."""
+    sentence = case.scene.document.sentences[case.scene.sentence(place.start)].span
+    if not JOINED.search(case.text, sentence.start, place.start):
+        return place
+    earlier = list(RELATIVE.finditer(case.text, sentence.start, place.start))
+    return Span(*earlier[-1].span()) if earlier else place
 
 
 def by_pair(case: Case) -> Verdict | None:

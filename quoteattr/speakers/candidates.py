@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from quoteattr.lexicons import of_kind
 from quoteattr.records import Span
+from quoteattr.speakers.genders import pronoun_gender
 from quoteattr.speakers.mentions import Form
-from quoteattr.speakers.names import Gender
+from quoteattr.speakers.origins import alike
 from quoteattr.speakers.phrases import (
     FEMALE,
     MALE,
@@ -20,10 +21,9 @@ from quoteattr.speakers.phrases import (
     content_words,
     is_plural,
 )
-from quoteattr.speakers.roles import is_office
+from quoteattr.speakers.roles import is_body, is_office
 from quoteattr.speakers.scene import FAR, Key, Known, Scene, number_key
 from quoteattr.speakers.sources import Referent
-from quoteattr.speakers.wordlists import kinds
 
 # Logarithm of one and the sentences back to a near candidate: the sentence before.
 NEAR = 0.7
@@ -105,8 +105,8 @@ def candidate_features(
         "often": math.log(1 + len(scene.seen.get(key, ()))),
     }
     gender = scene.gender(key)
-    if word in MALE | FEMALE and gender is not None:
-        wanted = Gender.MALE if word in MALE else Gender.FEMALE
+    wanted = pronoun_gender(word)
+    if wanted is not None and gender is not None:
         features["gender" if gender is wanted else "other_gender"] = 1.0
     if is_plural(word) or word in PLURAL:
         features["plural_fits"] = float(known.plural)
@@ -130,7 +130,7 @@ def place_features(context: Context, last: Span | None) -> dict[str, float]:
         "sentences": math.log(1 + min(max(apart, 0), FAR)),
         "same_sentence": float(apart == 0),
         "sentence_before": float(apart == 1),
-        "in_marks": float(scene.in_marks(last)),
+        "in_marks": float(scene.quoted_at(last) is not None),
         "opens_sentence": float(scene.opens_sentence(last)),
         "here_before": float(last.start > context.line),
     }
@@ -168,11 +168,6 @@ def description_features(context: Context, known: Known) -> dict[str, float]:
     }
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two words are one or of one root: Ukraine, Ukrainian."""
-    return one == other or (len(one) > 4 and len(other) > 4 and one[:5] == other[:5])
-
-
 def _determiner(context: Context) -> dict[str, float]:
     """What a description's first word and length tell of whether it brings somebody new in."""
     words = context.referent.core.of(context.scene.document.text).split()
@@ -188,11 +183,6 @@ def _determiner(context: Context) -> dict[str, float]:
         "body_itself": float(is_body(context.word)),
         "office_itself": float(is_office(context.word)),
     }
-
-
-def is_body(word: str) -> bool:
-    """Whether a head noun is an organisation's: ministry, company."""
-    return kinds("organisation_words").get(word) in ("head", "both")
 
 
 def _compare(found: dict[Key, dict[str, float]], recent: Mapping[Key, Span]) -> None:

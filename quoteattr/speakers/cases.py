@@ -34,7 +34,7 @@ class Verdict:
 class Case:
     """One attribution whose speaker is sought.
 
-    outer    the attribution in whose content it stands, and that one's verdict
+    around   the attributions in whose content it stands, the innermost first, with their verdicts
     earlier  the few attributions whose content begins before its own, with their verdicts
     """
 
@@ -42,7 +42,7 @@ class Case:
     ranker: Ranker
     attribution: Attribution
     referent: Referent | None
-    outer: tuple[Attribution, Verdict] | None
+    around: Sequence[tuple[Attribution, Verdict]]
     earlier: Sequence[tuple[Attribution, Verdict]]
 
     @property

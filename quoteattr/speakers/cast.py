@@ -15,7 +15,7 @@ from quoteattr.speakers.bodies import (
 )
 from quoteattr.speakers.entities import Cast
 from quoteattr.speakers.mentions import Mentions
-from quoteattr.speakers.persons import find_people, join_nicknamed, see_names
+from quoteattr.speakers.persons import find_people, join_nicknamed, see_names, with_generations
 from quoteattr.speakers.phrases import core_span, head_span
 from quoteattr.speakers.roles import place_roles
 from quoteattr.speakers.sources import named_by
@@ -34,7 +34,7 @@ def find_cast(document: Document, found: Mentions) -> Cast:
     likely = [each for each in found.names if each.kind != "other" and each.probability >= FAINT]
     whole = whole_words(text, likely)
     joined = [each for each in join_adjacent(text, whole) if each.probability >= LEAST]
-    names = as_bodies(text, widened(text, joined))
+    names = as_bodies(text, widened(text, with_generations(text, joined)))
     people = join_nicknamed(text, [each for each in names if each.kind == "person"])
     entities = find_people(text, see_names(text, people))
     others = [each for each in names if each.kind != "person"]

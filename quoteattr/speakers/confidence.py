@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
+from typing import Any
 
-from quoteattr.errors import ModelError
 from quoteattr.speakers.cases import Verdict
 
 DIGITS = 4
@@ -48,16 +46,16 @@ def between(curve: Sequence[tuple[float, float]], at: float) -> float:
     return curve[-1][1]
 
 
-def load_confidence(path: Path) -> Confidence:
-    """The curves from the same JSON file as the ranker; ModelError if damaged."""
-    try:
-        fields = json.loads(path.read_text("utf-8"))["confidence"]
-        curves = {
-            rule: tuple((float(x), float(y)) for x, y in points)
-            for rule, points in fields["curves"].items()
-        }
-        if not curves[""]:
-            raise ValueError("no curve for other rules")
-        return Confidence(curves, float(fields["threshold"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"{path}: no confidence of speakers; run training.speakers") from error
+def confidence_of(fields: Mapping[str, Any]) -> Confidence:
+    """The curves and the threshold of a file's fields.
+
+    Raises KeyError, ValueError, TypeError or AttributeError if they are none.
+    """
+    fitted = fields["confidence"]
+    curves = {
+        rule: tuple((float(x), float(y)) for x, y in points)
+        for rule, points in fitted["curves"].items()
+    }
+    if not curves[""]:
+        raise ValueError("no curve for other rules")
+    return Confidence(curves, float(fitted["threshold"]))

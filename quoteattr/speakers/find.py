@@ -35,14 +35,15 @@ def find_speakers(
     if not attributions:
         return ()
     scene = Scene(document, find_cast(document, mentions))
-    verdicts = resolve_all(scene, attributions, ranker)
+    outer = enclosing_all(attributions)
+    verdicts = resolve_all(scene, attributions, ranker, outer)
     least = confidence.threshold if threshold is None else threshold
     naming = Naming(scene)
     speakers = [
         naming.speaker(each, verdict, confidence(verdict), least)
         for each, verdict in zip(attributions, verdicts, strict=True)
     ]
-    return tuple(with_chains(speakers, enclosing_all(attributions)))
+    return tuple(with_chains(speakers, outer))
 
 
 class Naming:

@@ -95,6 +95,11 @@ def spelt_alike(one: str, other: str) -> bool:
     return skeleton(one) == skeleton(other) or _umlaut(one) == _umlaut(other)
 
 
+def spelling_keys(word: str) -> frozenset[str]:
+    """What a folded word shares, one of them at least, with each that is spelt alike."""
+    return frozenset((skeleton(word), _umlaut(word)))
+
+
 def is_slip(one: str, other: str) -> bool:
     """Whether two folded words differ by a slip of the pen at most: see SLIPS.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quoteattr.read.labels import HEAD_SHAPES
-from quoteattr.read.pieces import Pieces
+from quoteattr.read.pieces import Pieces, word_end
 from quoteattr.read.reading import Reading, SeenMention, SeenName
 from quoteattr.records import Document, Span
 from quoteattr.speakers.phrases import (
@@ -87,9 +87,7 @@ def seen_mentions(reading: Reading) -> Mentions:
 
 
 def _mention(pieces: Pieces, seen: SeenMention) -> Mention:
-    last = seen.head + 1
-    while last < len(pieces) and pieces.continues[last]:
-        last += 1
+    last = word_end(pieces, seen.head)
     end = max(seen.end, last)
     return Mention(
         span=_span(pieces, seen.start, end),

@@ -37,11 +37,16 @@ def take_suffixes(words: list[str], titled: bool) -> tuple[list[str], tuple[str,
     """
     end = len(words)
     while end > 1 and suffix_kind(words[end - 1]):
-        # Vinícius Júnior, Malcolm X: a surname is left, but King Charles III has none.
-        if end == 2 and not titled and not NUMERAL.fullmatch(words[1]):
+        # Vinícius Júnior, Malcolm X: a surname is left; King Charles III and Lyle Sr. have none.
+        if end == 2 and not titled and not NUMERAL.fullmatch(words[1]) and not _is_short(words[1]):
             break
         end -= 1
     return words[:end], tuple(words[end:])
+
+
+def _is_short(suffix: str) -> bool:
+    """Whether a suffix is printed so that it can be no surname: Sr., Jnr."""
+    return suffix.rstrip(".").casefold() in ("jr", "sr", "jnr", "snr")
 
 
 def take_apart(words: Sequence[str], alone_is_given: bool) -> Parts:

@@ -59,7 +59,6 @@ class Name:
     keys          both, in the order printed; empty if the words are no name
     nick_keys     folded nicknames
     generation    folded suffix that tells father and son apart, if any
-    formal        whether a courtesy title stands before it, which goes with a surname
     kept          folded title that is part of the name, if any ("pope")
     """
 
@@ -79,7 +78,6 @@ class Name:
     keys: tuple[str, ...] = ()
     nick_keys: tuple[str, ...] = ()
     generation: str | None = None
-    formal: bool = False
     kept: str | None = None
 
     @property
@@ -215,7 +213,6 @@ def _named(
         keys=family + given if parts.family_first else given + family,
         nick_keys=keys(nicknames),
         generation=_generation(generations),
-        formal=any(role_kind(title) == "courtesy" for title in titles),
         kept=fold(kept) if kept else None,
     )
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Span
 from quoteattr.speakers.entities import Entity, NameSeen, new_entity
-from quoteattr.speakers.matches import Verdict, compatible
+from quoteattr.speakers.folding import spelling_keys
+from quoteattr.speakers.matches import LONG_SURNAME, Verdict, compatible, other_forms
 from quoteattr.speakers.mentions import NamedSpan
-from quoteattr.speakers.names import parse_name
+from quoteattr.speakers.names import Name, parse_name
 from quoteattr.speakers.phrases import bare_word, words_in
 from quoteattr.speakers.wordlists import role_kind
 
 INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.? ?)+\Z")
 NICKNAME = re.compile(r" [“\"'‘(][^\W\d_]+(?:[ -][^\W\d_]+)?[”\"'’)] ")
+GENERATION = re.compile(r",? (?:[JS]n?r\b\.?|I{2,3}\b|IV\b)")
 # Words looked back over for a title or office before a name, and the code points they stand in.
 BEFORE = 8
 NEAR = 200
@@ -41,6 +46,17 @@ def _is_nicknamed(text: str, parts: Sequence[NamedSpan]) -> bool:
     if not NICKNAME.fullmatch(between):
         return False
     return len(parts) == 2 or parts[1].span.of(text) in between
+
+
+def with_generations(text: str, names: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """The names, people's with the Jr. or Sr. after them, which is no name of its own."""
+    found: list[NamedSpan] = []
+    for each in names:
+        if found and found[-1].span.contains(each.span):
+            continue
+        match = GENERATION.match(text, each.span.end) if each.kind == "person" else None
+        found.append(replace(each, span=Span(each.span.start, match.end())) if match else each)
+    return found
 
 
 def see_names(text: str, names: Sequence[NamedSpan]) -> list[NameSeen]:
@@ -101,25 +117,77 @@ def _ends_sentence(word: str, kind: str | None) -> bool:
 
 def find_people(text: str, seen: Sequence[NameSeen]) -> list[Entity]:
     """One entity for each person named; surnames alone join the one person they fit."""
-    entities: list[Entity] = []
-    alone: list[NameSeen] = []
+    people = Blocks()
     for each in seen:
-        if len(each.name.keys) < 2:
-            alone.append(each)
-            continue
-        fits = [(one, _fits(each, one)) for one in entities]
-        same = [one for one, verdict in fits if verdict is Verdict.SAME]
-        best = same or [one for one, verdict in fits if verdict is Verdict.MAYBE]
-        if len(best) == 1:
-            best[0].seen.append(each)
-        else:
-            entities.append(new_entity(len(entities), "person", each))
-    for each in alone:
-        _join_alone(entities, each)
+        if not _is_alone(each.name):
+            _join_full(people, each)
+    for each in seen:
+        if _is_alone(each.name):
+            _join_alone(people, each)
+    entities = people.entities
     for one in entities:
         one.seen.sort(key=lambda each: each.span)
         one.name = _fullest(one.seen)
     return entities
+
+
+class Blocks:
+    """The people found so far, to be looked up by what the names of one person share."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._blocks: defaultdict[str, set[int]] = defaultdict(set)
+
+    def near(self, name: Name) -> list[Entity]:
+        """The people whom a name may be of, by number; all others are different for sure."""
+        found = set().union(*(self._blocks.get(key, ()) for key in block_keys(name)))
+        return [self.entities[number] for number in sorted(found)]
+
+    def add(self, seen: NameSeen, rivals: frozenset[int] = frozenset()) -> None:
+        """Somebody new."""
+        new = new_entity(len(self.entities), "person", seen)
+        new.rivals = rivals
+        self.entities.append(new)
+        self._place(new, seen.name)
+
+    def join(self, entity: Entity, seen: NameSeen) -> None:
+        """One more name of somebody."""
+        entity.seen.append(seen)
+        self._place(entity, seen.name)
+
+    def _place(self, entity: Entity, name: Name) -> None:
+        for key in block_keys(name):
+            self._blocks[key].add(entity.number)
+
+
+@lru_cache(maxsize=1 << 14)
+def block_keys(name: Name) -> frozenset[str]:
+    """What a name shares, one of them at least, with every other of the same person.
+
+    Its words in any spelling, short forms of given names and, for slips of the pen, the first
+    letters of given name and surname or that of a long surname.
+    """
+    given, family = name.given_keys, "".join(name.family_keys)
+    words = {*name.keys, *name.nick_keys, family, "".join(given), "".join(name.keys)} - {""}
+    for word in given or name.keys[:1]:
+        words |= other_forms(word)
+    found = {key for word in words for key in spelling_keys(word)}
+    if given and family:
+        found.add(f"{given[0][0]} {family[0]}")
+    if len(family) >= LONG_SURNAME:
+        found.add(f"{family[0]} ")
+    return frozenset(found)
+
+
+def _join_full(people: Blocks, seen: NameSeen) -> None:
+    """Give a name of several words to the one person it fits; with two or none it is new."""
+    fits = [(one, _fits(seen, one)) for one in people.near(seen.name)]
+    same = [one for one, verdict in fits if verdict is Verdict.SAME]
+    best = same or [one for one, verdict in fits if verdict is Verdict.MAYBE]
+    if len(best) == 1:
+        people.join(best[0], seen)
+    else:
+        people.add(seen)
 
 
 def _fits(name: NameSeen, entity: Entity) -> Verdict:
@@ -132,30 +200,40 @@ def _fits(name: NameSeen, entity: Entity) -> Verdict:
     return max(verdicts)
 
 
-def _join_alone(entities: list[Entity], seen: NameSeen) -> None:
+def _join_alone(people: Blocks, seen: NameSeen) -> None:
     """Give a single name to the one person it fits best; with two it is nobody's for sure."""
     scored = []
-    for one in entities:
+    near = people.near(seen.name)
+    for one in near:
         matches = [compatible(seen.name, known.name) for known in one.seen[:12]]
         if all(match.verdict for match in matches):
             scored.append((max(matches), one))
-    full = [(match, one) for match, one in scored if _is_full(one)]
+    told = [pair for pair in scored if _is_generation(pair[1], seen.name.generation)]
+    full = [(match, one) for match, one in told or scored if _is_full(one)]
     best = max((match.score for match, _ in full or scored), default=0)
     fitting = [one for match, one in full or scored if match.score >= best - 5]
     if len(fitting) == 1:
-        fitting[0].seen.append(seen)
+        people.join(fitting[0], seen)
         return
-    known = [one for one in entities if one.rivals and one.name == seen.name.bare]
+    known = [one for one in near if one.rivals and one.name == seen.name.bare]
     if known:
-        known[0].seen.append(seen)
-        return
-    new = new_entity(len(entities), "person", seen)
-    new.rivals = frozenset(one.number for one in fitting)
-    entities.append(new)
+        people.join(known[0], seen)
+    else:
+        people.add(seen, frozenset(one.number for one in fitting))
+
+
+def _is_alone(name: Name) -> bool:
+    """Whether it is one word as printed, a double name too: Delgado-Pryce."""
+    return len(name.given) + len(name.surnames) < 2
+
+
+def _is_generation(entity: Entity, generation: str | None) -> bool:
+    """Whether one of somebody's names has the Jr. or Sr. that is given."""
+    return generation is not None and any(n.name.generation == generation for n in entity.seen)
 
 
 def _is_full(entity: Entity) -> bool:
-    return any(len(each.name.keys) > 1 for each in entity.seen)
+    return any(not _is_alone(each.name) for each in entity.seen)
 
 
 def _fullest(seen: Sequence[NameSeen]) -> str:

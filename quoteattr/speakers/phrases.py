@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from quoteattr.lexicons import lexicon, of_kind
@@ -116,6 +117,17 @@ def is_plural(word: str) -> bool:
     if folded in PLURALS:
         return True
     return folded.endswith("s") and not folded.endswith(SINGULAR_S) and len(folded) > 3
+
+
+def step_back(text: str, at: int, over: Callable[[str], bool]) -> int:
+    """The place before the characters right before ``at`` that are to be stepped over.
+
+    >>> step_back("Quill, who", 7, " ,".__contains__)
+    5
+    """
+    while at and over(text[at - 1]):
+        at -= 1
+    return at
 
 
 def without_article(text: str, span: Span) -> Span:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-from quoteattr.errors import ModelError
 from quoteattr.speakers.mentions import Form
 from quoteattr.speakers.scene import Key
 
@@ -84,17 +82,16 @@ class Ranker:
         return {key: power / total for key, power in powers.items()}
 
 
-def load_ranker(path: Path) -> Ranker:
-    """The ranker from its JSON file; ModelError if it is missing or damaged."""
-    try:
-        fields = json.loads(path.read_text("utf-8"))
-        both = [
-            {name: float(fields[form].get(name, 0.0)) for name in FEATURES}
-            for form in ("pronoun", "nominal")
-        ]
-        return Ranker(*both)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"{path}: no weights of speakers; run training.speakers") from error
+def ranker_of(fields: Mapping[str, Any]) -> Ranker:
+    """The ranker with the weights of a file's fields; weights not given are 0.
+
+    Raises KeyError, ValueError, TypeError or AttributeError if they are none.
+    """
+    both = [
+        {name: float(fields[form].get(name, 0.0)) for name in FEATURES}
+        for form in ("pronoun", "nominal")
+    ]
+    return Ranker(*both)
 
 
 def best_of(likely: Mapping[Key, float]) -> tuple[Key, float]:

@@ -15,14 +15,24 @@ from quoteattr.speakers.sources import refer
 
 # Attributions before one that a quotation without a cue may go on from.
 BEFORE = 6
+# Attributions looked at that one is nested in.
+DEEPEST = 8
 # From this probability a pronoun tells the gender of whom it stands for.
 SURE = 0.7
 NOTHING = Verdict(keys=(), rule="none", probability=0.0)
 
 
-def resolve_all(scene: Scene, attributions: Sequence[Attribution], ranker: Ranker) -> list[Verdict]:
-    """A verdict for each attribution, in their order, which is by place of content."""
-    outer = enclosing_all(attributions)
+def resolve_all(
+    scene: Scene,
+    attributions: Sequence[Attribution],
+    ranker: Ranker,
+    outer: Sequence[int | None] | None = None,
+) -> list[Verdict]:
+    """A verdict for each attribution, in their order, which is by place of content.
+
+    ``outer`` are those they are nested in, as ``enclosing_all`` gives them; None finds them.
+    """
+    outer = enclosing_all(attributions) if outer is None else outer
     verdicts: dict[int, Verdict] = {}
     for number in sorted(range(len(attributions)), key=lambda n: _source_place(attributions[n])):
         chain = _unjudged(number, outer, verdicts)
@@ -58,9 +68,12 @@ def _judge(
     scene: Scene,
     ranker: Ranker,
 ) -> Verdict:
-    """Judge one attribution, given the verdict on the one it is nested in."""
-    outside = outer[number]
-    around = None if outside is None else (attributions[outside], verdicts[outside])
+    """Judge one attribution, given the verdicts on those it is nested in."""
+    around: dict[int, tuple[Attribution, Verdict]] = {}
+    at = outer[number]
+    while at is not None and at not in around and len(around) < DEEPEST:
+        around[at] = (attributions[at], verdicts[at])
+        at = outer[at]
     each = attributions[number]
     earlier = [
         (attributions[n], verdicts[n])
@@ -68,7 +81,7 @@ def _judge(
         if n in verdicts
     ]
     referent = refer(scene.cast, each.source) if each.source else None
-    case = Case(scene, ranker, each, referent, around, earlier)
+    case = Case(scene, ranker, each, referent, list(around.values()), earlier)
     found = next((verdict for rule in RULES if (verdict := rule(case)) is not None), NOTHING)
     if len(found.keys) == 1:
         if referent is not None and found.probability >= SURE:

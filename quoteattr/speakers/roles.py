@@ -7,11 +7,21 @@ import re
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Span
 from quoteattr.speakers.entities import Cast, NameSeen
-from quoteattr.speakers.phrases import bare_word, segments, words_in
+from quoteattr.speakers.mentions import Form, Mention
+from quoteattr.speakers.phrases import (
+    DETERMINERS,
+    POSSESSIVES,
+    bare_word,
+    is_pronoun,
+    segments,
+    words_in,
+)
 from quoteattr.speakers.wordlists import kinds, role_kind
 
 # Code points of the longest apposition.
 LONGEST = 160
+# An article with a trade after it, right before a name.
+LEAD = re.compile(r", ((?:the|a|an) (?:[a-z-]+ ){0,3})\Z")
 # Where a sentence ends, or a quotation begins.
 END = re.compile(r"[.!?;:](?:\s|$)|[“”\"\n]")
 
@@ -26,31 +36,75 @@ def place_roles(cast: Cast) -> None:
                 prefix = Span(mention.span.start, span.start)
                 if _is_plain(text, prefix):
                     entity.roles.append(prefix)
+    _place_prefixes(cast)
     for entity in cast.entities:
-        for each in entity.seen:
-            if entity.kind == "person":
+        if entity.kind == "person":
+            for each in entity.seen:
                 if each.whole.start < each.span.start:
                     entity.roles.append(Span(each.whole.start, each.span.start))
-                entity.roles += _appositions(text, each)
+                entity.roles += _appositions(cast, each)
                 entity.roles += _origin(cast, each)
+            entity.roles = list(dict.fromkeys(entity.roles))
 
 
-def _appositions(text: str, seen: NameSeen) -> list[Span]:
+def _place_prefixes(cast: Cast) -> None:
+    """Collect the descriptions that stand right before a name: "the beekeeper | Ada Quill"."""
+    ends = {mention.span.end: mention for mention in cast.mentions if _is_described(mention)}
+    for span, number in cast.places:
+        before = ends.get(span.start - 1)
+        if before and cast.entities[number].kind == "person" and cast.text[span.start - 1] == " ":
+            cast.entities[number].roles.append(before.span)
+
+
+def _is_described(mention: Mention) -> bool:
+    return mention.form is Form.NOMINAL and mention.kind == "person"
+
+
+def _appositions(cast: Cast, seen: NameSeen) -> list[Span]:
     """The phrases set off by commas beside a name that tell who it is."""
+    text = cast.text
     found = []
     end = _sentence_end(text, seen.span.end)
     if seen.span.end < end and text[seen.span.end] in ",(":
         parts = segments(text, Span(seen.span.end, end))
         if parts and parts[0].start - seen.span.end <= 2 and is_role(text, parts[0]):
             found.append(parts[0])
-    start = seen.whole.start
+    start = _phrase_start(text, seen.whole.start)
     if text[max(0, start - 2) : start] == ", ":
         breaks = [match.end() for match in END.finditer(text, max(0, start - LONGEST), start)]
         first = breaks[-1] if breaks else max(0, start - LONGEST)
         before = segments(text, Span(first, start)) if first < start else []
-        if before and is_role(text, before[-1]):
-            found.append(before[-1])
+        role = _tail(cast, before[-1]) if before else None
+        if role and is_role(text, role):
+            found.append(role)
     return found
+
+
+def _phrase_start(text: str, start: int) -> int:
+    """Where the phrase that a name ends begins: "the dentist | Ada Quill"."""
+    lead = LEAD.search(text, max(0, start - 40), start)
+    return lead.start(1) if lead else start
+
+
+def _tail(cast: Cast, span: Span) -> Span | None:
+    """Of the words before a name its description: "Ada Quill faces | a rival", "after | her coach".
+
+    None if they are a clause.
+    """
+    named = [name.end for name, n in cast.named_at(span) if cast.entities[n].kind == "person"]
+    start = max(named, default=span.start)
+    words = words_in(cast.text, Span(start, span.end)) if start < span.end else []
+    said = [word.of(cast.text).casefold() for word in words]
+    if any(is_pronoun(word) and word not in POSSESSIVES for word in said):
+        return None
+    first = 0
+    for at, word in enumerate(said):
+        opens = word in DETERMINERS or word in POSSESSIVES
+        if at and opens and (said[at - 1] in lexicon("joints") or (named and not first)):
+            first = at
+        if not at and word in lexicon("joints"):
+            first = 1
+    return Span(words[first].start, words[-1].end) if first < len(words) else None
 
 
 def _origin(cast: Cast, seen: NameSeen) -> list[Span]:
@@ -77,10 +131,12 @@ def is_role(text: str, span: Span) -> bool:
     first = words[0].of(text).casefold()
     if any(word.of(text).casefold() in lexicon("clause_words") for word in words):
         return False
-    if first in ("who", "which", "whose", "where", "and", "but", "in", "on", "at"):
+    if first in ("who", "which", "whose", "where", "and", "but", "in", "on", "at", "no", "not"):
         return False
     if first in ("a", "an", "the") and words[0].of(text).islower():
         return True
+    if first in POSSESSIVES:
+        return len(words) < 7
     return any(is_office(word.of(text)) for word in words[:8])
 
 
@@ -90,6 +146,11 @@ def _is_plain(text: str, prefix: Span) -> bool:
     if len(words) > 80 or END.search(words) or any(mark in words for mark in ",;:“”\"\n’'"):
         return False
     return not any(word in lexicon("clause_words") for word in words.casefold().split())
+
+
+def is_body(word: str) -> bool:
+    """Whether a head noun is an organisation's: ministry, company."""
+    return kinds("organisation_words").get(bare_word(word)) in ("head", "both")
 
 
 def is_office(word: str) -> bool:

@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quoteattr.lexicons import lexicon
+from quoteattr.parse.paragraphs import paragraph_at
 from quoteattr.records import Document, Span
 from quoteattr.speakers.entities import Cast
+from quoteattr.speakers.genders import pronoun_gender, word_gender
 from quoteattr.speakers.mentions import Form
 from quoteattr.speakers.names import Gender
-from quoteattr.speakers.phrases import FEMALE, MALE, PLURAL, bare_word, content_words, is_plural
+from quoteattr.speakers.phrases import PLURAL, bare_word, content_words, is_plural
+from quoteattr.speakers.standing import Standing
 
 # A key is the number of an entity, or -1 minus that of a mention that is nobody named.
 Key = int
@@ -21,19 +23,17 @@ FAR = 14
 MOST = 300
 # Content words of the longest description that is taken for a name.
 MOST_WORDS = 6
-# Longer than any span.
-LONG = 1 << 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What the words for a candidate tell.
 
     kind     person, organisation, place, group or thing
     gender   None if not told
     plural   whether its head word is
-    phrases  content words of its roles, of one unnamed of its own words
-    own      content words of its names or its own words
+    phrases  content words of its roles; empty of one unnamed
+    own      content words of its names, of one unnamed of its own words
     head     head word of one unnamed, else ""
     """
 
@@ -56,6 +56,7 @@ class Scene:
     seen    where each key is mentioned, in text order
     pairs   people named together, in text order
     pronouns  where a mention is a pronoun alone
+    standing  what the people named are, and whose
     """
 
     document: Document
@@ -72,12 +73,14 @@ class Scene:
     _known: dict[Key, Known] = field(default_factory=dict)
     pairs: list[tuple[Span, tuple[int, ...]]] = field(default_factory=list)
     pronouns: frozenset[Span] = frozenset()
+    standing: Standing = field(init=False)
 
     def __post_init__(self) -> None:
         self._sentences = [each.span.start for each in self.document.sentences]
         self._marks = [each.span for each in self.document.quoted]
         self._place_mentions()
         self.pairs = self.cast.pairs()
+        self.standing = Standing(self.document, self.cast, self.seen)
         self.pronouns = frozenset(
             each.span for each in self.cast.mentions if each.form is Form.PRONOUN
         )
@@ -86,9 +89,11 @@ class Scene:
             self._order += [(span.start, span.end, key) for span in spans]
         self._order.sort()
         for entity in self.cast.entities:
-            for role in entity.roles:
-                for word in content_words(self.document.text, role):
-                    self._by_role.setdefault(word, set()).add(entity.number)
+            words = [
+                word for role in entity.roles for word in content_words(self.document.text, role)
+            ]
+            for word in words:
+                self._by_role.setdefault(word, set()).add(entity.number)
 
     def _place_mentions(self) -> None:
         """Share out the mentions, and list where everybody is mentioned."""
@@ -100,7 +105,7 @@ class Scene:
         mentioned = {key: sorted(spans) for key, spans in self.seen.items()}
         for span, entity in self.cast.places:
             around = mentioned.get(entity, [])
-            at = bisect_right(around, Span(span.start, span.start + LONG))
+            at = paragraph_at(around, span.start) + 1
             if not any(each.contains(span) for each in around[max(0, at - 4) : at]):
                 self.seen.setdefault(entity, []).append(span)
 
@@ -125,10 +130,15 @@ class Scene:
         start = self._sentences[self.sentence(span.start)] if self._sentences else 0
         return span.start - start <= 3
 
-    def in_marks(self, span: Span) -> bool:
-        """Whether a span stands in quotation marks."""
-        at = bisect_right(self._marks, Span(span.start, span.start + LONG)) - 1
-        return at >= 0 and self._marks[at].contains(span)
+    def quoted_at(self, span: Span) -> Span | None:
+        """The stretch in quotation marks that a span stands in."""
+        at = paragraph_at(self._marks, span.start)
+        return self._marks[at] if at >= 0 and self._marks[at].contains(span) else None
+
+    def most_likely(self, mention: int) -> Key:
+        """To whom a mention most likely refers."""
+        shares = self.shares[mention]
+        return max(shares, key=lambda key: shares[key])
 
     def before(self, key: Key, at: int) -> Span | None:
         """The last place before a code point where somebody is mentioned."""
@@ -152,11 +162,6 @@ class Scene:
             number -= 1
         return found
 
-    @property
-    def people_with_role(self) -> list[Key]:
-        """The people of whom it is told what they are."""
-        return sorted(set().union(*self._by_role.values())) if self._by_role else []
-
     def in_role(self, words: Sequence[str]) -> set[Key]:
         """The people whose roles have one of the words."""
         return set().union(*(self._by_role.get(word, ()) for word in words))
@@ -171,13 +176,14 @@ class Scene:
         return content_words(self.document.text, span)
 
     def gender(self, key: Key) -> Gender | None:
-        """As the names of a candidate tell, or else a pronoun before."""
-        return self.known(key).gender or self.told.get(key)
+        """As words for a candidate tell, his or her names, or else a pronoun before."""
+        sure = self.standing.gender(key) if key >= 0 else None
+        return sure or self.known(key).gender or self.told.get(key)
 
     def learn_gender(self, key: Key, word: str) -> None:
         """Keep in mind the gender of whom he or she stands for."""
-        if word in MALE or word in FEMALE:
-            self.told.setdefault(key, Gender.MALE if word in MALE else Gender.FEMALE)
+        if gender := pronoun_gender(word):
+            self.told.setdefault(key, gender)
 
     def known(self, key: Key) -> Known:
         """What the words for a candidate tell."""
@@ -197,17 +203,23 @@ def _know(scene: Scene, key: Key) -> Known:
         entity = scene.cast.entities[key]
         roles = dict.fromkeys(tuple(content_words(text, role)) for role in entity.roles)
         own = dict.fromkeys(tuple(content_words(text, each.span)) for each in entity.seen[:6])
-        plural = entity.kind == "group"
-        return Known(entity.kind, entity.gender, plural, tuple(roles), tuple(own), "")
+        return Known(
+            kind=entity.kind,
+            gender=entity.gender,
+            plural=entity.kind == "group",
+            phrases=tuple(roles),
+            own=tuple(own),
+            head="",
+        )
     mention = scene.cast.mentions[-1 - key]
     word = mention.head.of(text)
     head = bare_word(word)
-    gender = (
-        Gender.MALE
-        if head in MALE or head in lexicon("men")
-        else Gender.FEMALE
-        if head in FEMALE or head in lexicon("women")
-        else None
-    )
     words = (tuple(content_words(text, mention.span)),)
-    return Known(mention.kind, gender, is_plural(word) or head in PLURAL, (), words, head)
+    return Known(
+        kind=mention.kind,
+        gender=word_gender(head),
+        plural=is_plural(word) or head in PLURAL,
+        phrases=(),
+        own=words,
+        head=head,
+    )

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from quoteattr.lexicons import lexicon
+from quoteattr.lexicons import lexicon, of_kind
 from quoteattr.records import Span
 from quoteattr.speakers.entities import Cast, Entity
 from quoteattr.speakers.mentions import Form
 from quoteattr.speakers.phrases import (
+    CUTS,
     POSSESSIVE,
     bare_word,
     core_span,
@@ -23,8 +24,8 @@ from quoteattr.speakers.phrases import (
     segments,
     words_in,
 )
-from quoteattr.speakers.roles import is_office
-from quoteattr.speakers.wordlists import kinds, role_kind
+from quoteattr.speakers.roles import is_body, is_office
+from quoteattr.speakers.wordlists import role_kind
 
 AND = re.compile(r"\s+(?:and|&)\s+")
 LISTED = re.compile(r",? (?:(?:and|&) )?(?:[A-Z][\w.-]* ){0,4}")
@@ -130,7 +131,7 @@ def _name_in(cast: Cast, part: Span, alone: bool) -> int | None:
             is_object = _is_object([word.of(text) for word in before])
             if is_object and not _office_name(entity, part, span):
                 continue
-            if alone and any(not _goes_before(word.of(text)) for word in before):
+            if alone and not _go_before([word.of(text) for word in before]):
                 continue
             if [word for word in after if not word.of(text)[:1].isupper()]:
                 continue
@@ -163,9 +164,14 @@ def _is_object(before: Sequence[str]) -> bool:
     return titles or not is_office(before[-1])
 
 
-def _goes_before(word: str) -> bool:
-    """Whether a word may stand before a name in an apposition: titles, offices, adjectives."""
-    return word[:1].isupper() or role_kind(word) is not None or bare_word(word) in ARTICLES
+def _go_before(words: Sequence[str]) -> bool:
+    """Whether words may stand before a name in an apposition: titles, offices, the dentist."""
+    if words and words[0] in ARTICLES and len(words) < 4 and not CUTS & set(words):
+        return True
+    return all(
+        word[:1].isupper() or role_kind(word) is not None or bare_word(word) in ARTICLES
+        for word in words
+    )
 
 
 def _office_name(entity: Entity, part: Span, span: Span) -> bool:
@@ -223,12 +229,7 @@ def described_kind(text: str, core: Span, head: Span) -> Kind:
     if is_office(head.of(text)) or is_office(singular):
         return Kind.GROUP if is_plural(word) else Kind.UNNAMED
     if is_indefinite(word):
-        return (
-            Kind.GROUP
-            if word in ("all", "both", "few", "many", "most", "others", "several", "some")
-            else Kind.UNNAMED
-        )
-    bodies = kinds("organisation_words")
-    if bodies.get(word) in ("head", "both") or bodies.get(singular) in ("head", "both"):
+        return Kind.GROUP if word in of_kind("indefinites", "plural") else Kind.UNNAMED
+    if is_body(word) or is_body(singular):
         return Kind.ORGANISATION
     return Kind.GROUP if is_plural(word) else Kind.UNNAMED

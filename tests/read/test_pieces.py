@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quoteattr.parse.marks import find_quoted
 from quoteattr.parse.paragraphs import paragraph_at, paragraph_spans
 from quoteattr.read import pieces as module
-from quoteattr.read.pieces import PLACES, QUOTED, SHAPES, Pieces, cut_pieces, word_shape
+from quoteattr.read.pieces import PLACES, QUOTED, SHAPES, Pieces, cut_pieces, word_end, word_shape
 from quoteattr.records import Quoted, Span
 from tests.read.tokenizer import build_tokenizer
 
@@ -188,3 +188,10 @@ def cut_places(text: str, pieces: Pieces) -> list[int]:
 )
 def test_shape(word: str, shape: str) -> None:
     assert word_shape(word) == shape
+
+
+@given(news)
+def test_a_word_ends_where_the_next_begins(text: str) -> None:
+    pieces = cut(text)
+    borders = [at for at in range(len(pieces)) if not pieces.continues[at]] + [len(pieces)]
+    assert [word_end(pieces, first) for first in borders[:-1]] == borders[1:]

@@ -161,7 +161,7 @@ def make_case(
     """One attribution whose speaker is sought."""
     attribution = make_attribution(scene.document.text, quote)
     referent = refer(scene.cast, attribution.source) if attribution.source else None
-    return Case(scene, ranker, attribution, referent, outer, earlier)
+    return Case(scene, ranker, attribution, referent, [outer] if outer else [], earlier)
 
 
 def verdicts_on(scene: Scene, *quotes: Quote, ranker: Ranker = BY_LINKS) -> list[Verdict]:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from quoteattr.evaluate.names import same_speaker
+from quoteattr.parse.marks import find_quoted
+from quoteattr.parse.paragraphs import paragraph_spans
 from quoteattr.quotes.attributions import by_place
 from quoteattr.quotes.wording import source_kind
 from quoteattr.records import Attribution, Document, QuoteKind, ReportKind, Span, Speaker
@@ -64,6 +66,7 @@ def as_given(text: str, expected: dict[str, Any]) -> Attribution:
     cue = cue_of(text, expected)
     if cue and start < cue.start:
         end = min(end, cue.start)
+    end = min([end, *(each.end for each in find_quoted_at(text, start))])
     source = nearest(text, expected["source"], (cue or Span(start, start + 1)).start)
     return Attribution(
         kind=QuoteKind.INDIRECT,
@@ -76,20 +79,29 @@ def as_given(text: str, expected: dict[str, Any]) -> Attribution:
     )
 
 
+def find_quoted_at(text: str, at: int) -> list[Span]:
+    """The stretches in quotation marks that a place stands in: no content runs beyond them."""
+    quoted = [each.span for each in find_quoted(text, paragraph_spans(text))]
+    return [span for span in quoted if span.start <= at < span.end]
+
+
 def cue_of(text: str, expected: dict[str, Any]) -> Span | None:
-    """The expected cue nearest to the content."""
-    return nearest(text, expected["cue"], text.index(expected["content"]))
+    """The expected cue nearest to the content, and not among the words given for that."""
+    start = text.index(expected["content"])
+    content = Span(start, start + len(expected["content"]))
+    return nearest(text, expected["cue"], start, content)
 
 
-def nearest(text: str, words: str | None, near: int) -> Span | None:
-    """The occurrence of words, whole ones, that is nearest to a place."""
+def nearest(text: str, words: str | None, near: int, apart: Span | None = None) -> Span | None:
+    """The occurrence of words, whole ones, that is nearest to a place, outside ``apart``."""
     if words is None:
         return None
     places = []
     at = text.find(words)
     while at >= 0:
         before, after = text[max(0, at - 1) : at], text[at + len(words) : at + len(words) + 1]
-        if not (_joined(before, words[0]) or _joined(words[-1], after)):
+        inside = apart is not None and apart.start <= at < apart.end
+        if not (inside or _joined(before, words[0]) or _joined(words[-1], after)):
             places.append(at)
         at = text.find(words, at + 1)
     best = min(places, key=lambda place: abs(place - near))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.errors import ModelError
 from quoteattr.speakers.cases import Verdict
-from quoteattr.speakers.confidence import DIGITS, Confidence, between, load_confidence
+from quoteattr.speakers.confidence import DIGITS, Confidence, between
 
 CONFIDENCE = Confidence({"": ((0.0, 0.1), (1.0, 0.9)), "name": ((0.5, 0.8),)}, 0.4)
 share = st.floats(0, 1)
@@ -53,37 +49,3 @@ def test_a_curve_ascends_within_its_points(
 ) -> None:
     low, high = (between(curve, each) for each in sorted((one, other)))
     assert curve[0][1] - 1e-9 <= low <= high + 1e-9 <= curve[-1][1] + 2e-9
-
-
-def test_curves_are_read_as_written(tmp_path: Path) -> None:
-    path = tmp_path / "speakers.json"
-    fields = {"curves": {"": [[0, 0.5]], "name": [[0.5, 0.8], [1, 1]]}, "threshold": 0.3}
-    path.write_text(json.dumps({"confidence": fields}))
-    curves = {"": ((0.0, 0.5),), "name": ((0.5, 0.8), (1.0, 1.0))}
-    assert load_confidence(path) == Confidence(curves, 0.3)
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        None,
-        "",
-        "[]",
-        "{}",
-        '{"confidence": {"curves": {}, "threshold": 0.4}}',
-        '{"confidence": {"curves": [], "threshold": 0.4}}',
-        '{"confidence": {"curves": {"": []}, "threshold": 0.4}}',
-        '{"confidence": {"curves": {"": [[1]]}, "threshold": 0.4}}',
-        '{"confidence": {"curves": {"": [[0, 1]]}}}',
-        '{"confidence": {"curves": {"": [[0, 1]]}, "threshold": "x"}}',
-        "\ud800",
-    ],
-)
-def test_damaged_curves_are_named_in_one_line(tmp_path: Path, written: str | None) -> None:
-    path = tmp_path / "speakers.json"
-    if written is not None:
-        path.write_bytes(written.encode("utf-8", "surrogatepass"))
-    with pytest.raises(ModelError) as caught:
-        load_confidence(path)
-    (line,) = str(caught.value).splitlines()
-    assert line.startswith(f"{path}: ")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quoteattr.speakers.matches import Verdict, compatible
 from quoteattr.speakers.names import Gender, parse_name
-from quoteattr.speakers.persons import find_people, join_nicknamed, see_name, see_names
+from quoteattr.speakers.persons import block_keys, find_people, join_nicknamed, see_name, see_names
 from tests.speakers.conftest import at, make_names
 
 
@@ -142,3 +142,26 @@ def test_a_name_without_a_surname_is_no_matter() -> None:
     # Only marks stand where its surname would.
     odd, alone = parse_name("“', Ada Quill"), parse_name("Orr")
     assert (odd.family_keys, compatible(alone, odd).verdict) == ((), Verdict.DIFFERENT)
+
+
+GIVEN = ["", "Bill", "William", "Wiliam", "W.", "Ada Jane", "Jane", "Mohammed", "Muhammad"]
+FAMILY = ["Ruto", "Rutto", "Müller", "Mueller", "Zelensky", "Zelenskyy", "Lukashenko", "Lukashenok"]
+FAMILY += ["van der Berg", "Berg", "Quill Orr", "Quill", "bin Salman", "Salman", "Quill Jr.", "Li"]
+EVERYBODY = [f"{given} {family}".strip() for given in GIVEN for family in FAMILY]
+EVERYBODY += ["Kim Jong Un", "Edward “Ted” Heath", "Ted", "Jane", "Prince Mohammed", "Mrs Ruto"]
+
+
+def test_names_that_may_be_one_persons_share_a_block() -> None:
+    parsed = [parse_name(name) for name in EVERYBODY]
+    apart = [
+        (one.text, other.text)
+        for one in parsed
+        for other in parsed
+        if compatible(one, other).verdict and not block_keys(one) & block_keys(other)
+    ]
+    assert apart == []
+
+
+def test_most_names_share_no_block() -> None:
+    one = block_keys(parse_name("Ada Quill"))
+    assert not one & block_keys(parse_name("Tom Orr"))

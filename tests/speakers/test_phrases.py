@@ -19,6 +19,7 @@ from quoteattr.speakers.phrases import (
     is_plural,
     is_pronoun,
     segments,
+    step_back,
     without_article,
     without_possessive,
     words_in,
@@ -136,6 +137,14 @@ def test_without_article(text: str, bare: str) -> None:
 )
 def test_without_possessive(text: str, bare: str) -> None:
     assert without_possessive(text, whole(text)).of(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "place"),
+    [("Quill, who", 7, 5), ("Quill who", 9, 9), ("  ", 2, 0), ("", 0, 0), ("a,\n", 3, 3)],
+)
+def test_stepping_back_stops_at_the_first_other_character(text: str, at: int, place: int) -> None:
+    assert step_back(text, at, " ,".__contains__) == place
 
 
 def test_content_words_tell_who_it_is() -> None:

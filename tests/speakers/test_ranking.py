@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.errors import ModelError
 from quoteattr.speakers.mentions import Form
-from quoteattr.speakers.ranking import FEATURES, Ranker, best_of, load_ranker
+from quoteattr.speakers.ranking import FEATURES, Ranker, best_of
 
 RANKER = Ranker({"linked": 1.0, "gender": 2.0}, {"role": 1.0})
 features = st.dictionaries(st.sampled_from([*FEATURES, "unheard"]), st.floats(-10, 10), max_size=5)
@@ -42,34 +38,3 @@ def test_pronouns_and_descriptions_have_weights_of_their_own() -> None:
 def test_great_scores_do_not_overflow() -> None:
     likely = RANKER(Form.PRONOUN, {1: {"linked": 1e5}, 2: {"linked": -1e5}})
     assert likely == {1: 1.0, 2: 0.0}
-
-
-def test_weights_are_read_as_written(tmp_path: Path) -> None:
-    path = tmp_path / "speakers.json"
-    path.write_text(json.dumps({"pronoun": {"linked": 2}, "nominal": {"role": 1, "old": 3}}))
-    none = dict.fromkeys(FEATURES, 0.0)
-    assert load_ranker(path) == Ranker(none | {"linked": 2.0}, none | {"role": 1.0})
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        None,
-        "",
-        "[]",
-        "{}",
-        '{"pronoun": {}}',
-        '{"pronoun": 1, "nominal": {}}',
-        '{"pronoun": {"linked": "x"}, "nominal": {}}',
-        '{"pronoun": {"linked": null}, "nominal": {}}',
-        "\ud800",
-    ],
-)
-def test_damaged_weights_are_named_in_one_line(tmp_path: Path, written: str | None) -> None:
-    path = tmp_path / "speakers.json"
-    if written is not None:
-        path.write_bytes(written.encode("utf-8", "surrogatepass"))
-    with pytest.raises(ModelError) as caught:
-        load_ranker(path)
-    (line,) = str(caught.value).splitlines()
-    assert line.startswith(f"{path}: ")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from quoteattr.speakers.by_evidence import (
-    by_continuation,
     by_description,
     by_evidence,
-    by_neighbour,
     by_partners,
     by_possessor,
 )
-from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative, by_role
+from quoteattr.speakers.by_place import by_continuation, by_neighbour
+from quoteattr.speakers.by_role import by_role
+from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative
 from quoteattr.speakers.cases import Rule, Verdict
 from quoteattr.speakers.describe import name_of
 from quoteattr.speakers.ranking import Ranker

@@ -69,8 +69,8 @@ def test_sentences_and_marks() -> None:
     ]
     assert found.opens_sentence(at(TEXT, "She#2"))
     assert not found.opens_sentence(at(TEXT, "Tom Orr"))
-    assert found.in_marks(at(TEXT, "Tom Orr"))
-    assert not found.in_marks(at(TEXT, "a woman"))
+    assert found.quoted_at(at(TEXT, "Tom Orr"))
+    assert not found.quoted_at(at(TEXT, "a woman"))
 
 
 def test_who_was_mentioned_long_ago_is_not_recent() -> None:
