@@ -12,6 +12,8 @@ from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 
+from quoteattr.claims.find import find_claims
+from quoteattr.claims.worth import CheckWorthiness, load_checkworthiness
 from quoteattr.config import Config
 from quoteattr.parse.with_stanza import Parser, load_parser
 from quoteattr.quotes.attributions import find_attributions
@@ -23,6 +25,7 @@ from quoteattr.read.reading import Reading
 from quoteattr.records import (
     Article,
     Attribution,
+    Claim,
     Document,
     QuoteRecord,
     Speaker,
@@ -30,7 +33,7 @@ from quoteattr.records import (
     make_article,
 )
 from quoteattr.speakers.confidence import Confidence, load_confidence
-from quoteattr.speakers.find import find_speakers
+from quoteattr.speakers.find import find_scene, find_speakers_in
 from quoteattr.speakers.mentions import find_mentions
 from quoteattr.speakers.ranking import Ranker, load_ranker
 from quoteattr.stance.find import find_stance
@@ -57,12 +60,14 @@ class Models:
     nested: Calibration
     ranker: Ranker
     speaker: Confidence
+    worth: CheckWorthiness
 
 
 class Engine:
     """Loaded models; texts in, attributed documents out.
 
-    ``timings`` has the seconds spent so far by stage: parse, read, quotes, speakers, stance.
+    ``timings`` has the seconds spent so far by stage: parse, read, quotes, speakers, stance,
+    claims.
     """
 
     def __init__(self, parse: Parser, read: Reader, models: Models, config: Config) -> None:
@@ -109,18 +114,17 @@ class Engine:
         with self._timed("quotes"):
             found = self._find(document, reading)
         with self._timed("speakers"):
-            speakers = find_speakers(
-                document,
-                find_mentions(document, reading),
-                found,
-                self.models.ranker,
-                self.models.speaker,
-                self.config.min_speaker,
+            scene = find_scene(document, find_mentions(document, reading), found)
+            speakers = find_speakers_in(
+                scene, found, self.models.ranker, self.models.speaker, self.config.min_speaker
             )
         with self._timed("stance"):
             stances = [find_stance(document, each) for each in found]
+        with self._timed("claims"):
+            claims = find_claims(article, scene, found, speakers, stances, self.models.worth)
         return tuple(
-            make_record(article, *parts) for parts in zip(found, speakers, stances, strict=True)
+            make_record(article, *parts)
+            for parts in zip(found, speakers, stances, claims, strict=True)
         )
 
     def _find(self, document: Document, reading: Reading) -> tuple[Attribution, ...]:
@@ -157,6 +161,7 @@ def load(config: Config | None = None) -> Engine:
         load_calibration(folder / "nested.json"),
         load_ranker(folder / "speakers.json"),
         load_confidence(folder / "speakers.json"),
+        load_checkworthiness(folder.parent / "claims" / "checkworthy.json"),
     )
     return Engine(load_parser(config), Reader(folder, config.threads), models, config)
 
@@ -167,7 +172,11 @@ def as_article(text: str | Article) -> Article:
 
 
 def make_record(
-    article: Article, attribution: Attribution, speaker: Speaker, stance: Stance
+    article: Article,
+    attribution: Attribution,
+    speaker: Speaker,
+    stance: Stance,
+    claim: Claim | None = None,
 ) -> QuoteRecord:
     """The attribution in its article, with an id that depends on text and spans alone."""
     parts = (attribution.content, attribution.cue, attribution.source)
@@ -180,4 +189,5 @@ def make_record(
         lemma=cue_lemma(cue.of(article.text)) if cue else None,
         speaker=speaker,
         stance=stance,
+        claim=claim,
     )
