@@ -13,6 +13,8 @@ from itertools import islice
 from pathlib import Path
 
 from quoteattr.claims.find import find_claims
+from quoteattr.claims.positions import with_positions
+from quoteattr.claims.targets import Target
 from quoteattr.claims.worth import CheckWorthiness, load_checkworthiness
 from quoteattr.config import Config
 from quoteattr.parse.with_stanza import Parser, load_parser
@@ -72,6 +74,7 @@ class Engine:
 
     def __init__(self, parse: Parser, read: Reader, models: Models, config: Config) -> None:
         self.parse, self.read, self.models, self.config = parse, read, models, config
+        self.targets = tuple(map(Target, config.targets))
         self.timings: defaultdict[str, float] = defaultdict(float)
 
     def __call__(self, text: str | Article) -> AttributedDocument:
@@ -121,6 +124,10 @@ class Engine:
         with self._timed("stance"):
             stances = [find_stance(document, each) for each in found]
         with self._timed("claims"):
+            stances = [
+                with_positions(scene, each, stance, self.targets)
+                for each, stance in zip(found, stances, strict=True)
+            ]
             claims = find_claims(article, scene, found, speakers, stances, self.models.worth)
         return tuple(
             make_record(article, *parts)

@@ -22,8 +22,6 @@ SINGULAR = {
     "don't": "doesn't",
     "'ll": " will",
 }
-# Before a subject these turn the sentence round: "nor do I".
-INVERTING = frozenset({"am", "are", "do", "have", "don't", "aren't", "haven't"})
 JOINING = frozenset({"and", "or"})
 # Words of a subject before "and I".
 LONGEST_SUBJECT = 5
@@ -33,11 +31,11 @@ def agree(draft: Draft, at: int) -> bool:
     """Make the verb after a subject that becomes a singular name agree with it.
 
     False, and nothing changed, where it cannot be told how: a second verb (“I live and work”),
-    “I’d” before what may be either, a verb before its subject.
+    “I’d” before what may be either, a verb before its subject (“nor do I”).
     """
     texts = draft.texts
     before = texts[at - 1] if at else ""
-    if before in INVERTING and not draft.between(at).strip():
+    if before in words_for("finite") and not draft.between(at).strip():
         return False
     following = texts[at + 1] if at + 1 < len(texts) else ""
     if before in JOINING and at > 1 and not draft.between(at).strip() and _joins(texts, at - 1):

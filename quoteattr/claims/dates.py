@@ -156,8 +156,8 @@ def _resolve_period(draft: Draft, at: int, day: date | None) -> None:
         words = first if owns else _with(draft, at, "in", first)
     why = WHY_DATE.format(day.isoformat())
     if at not in draft.put and at + 1 not in draft.put:
-        draft.replace(at, words, why)
-        draft.drop([at + 1], why)
+        draft.drop([at], why)
+        draft.replace(at + 1, words, why)
 
 
 def _year(day: date, shift: int) -> str:

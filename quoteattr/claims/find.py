@@ -15,6 +15,7 @@ from quoteattr.claims.hedges import drop_belief
 from quoteattr.claims.pronouns import resolve_pronouns
 from quoteattr.claims.subjects import speaking_subject
 from quoteattr.claims.types import claim_type
+from quoteattr.lexicons import of_kind
 from quoteattr.records import Act, Article, Attribution, Claim, Span, Speaker, Stance
 from quoteattr.speakers.scene import Scene
 from quoteattr.stance.clauses import Clause
@@ -22,13 +23,13 @@ from quoteattr.stance.contents import judge_clause
 from quoteattr.stance.cue_acts import CueReading, judge_cue
 from quoteattr.stance.passages import is_quoted, sentences_of, words_in
 from quoteattr.stance.phrases import cue_phrase
-from quoteattr.stance.words import words_of
+from quoteattr.stance.words import is_adverb, is_negation, words_for, words_of
 
 CLAIMING = frozenset({Act.ASSERT, Act.HEDGE, Act.PREDICT, Act.DENY})
 # Sentences of one content that are looked at; longer quotations say the same again.
 MOST = 6
-# Words of the shortest sentence that puts something forward: “Absolutely not” does not.
-LEAST_WORDS = 2
+# Finite verbs of “what worries me is”.
+LEAST_FINITE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def find_claim(
 
     Only those count that do what the attribution does, if any does.
     """
-    sentences = _sentences(reported, attribution)
+    sentences = [each for each in _sentences(reported, attribution) if not each[1].is_question]
     doing = [(parts, clause) for parts, clause, act in sentences if act is stance.act]
     claiming = [(parts, clause) for parts, clause, act in sentences if act in CLAIMING]
     chosen = doing or claiming or [(parts, clause) for parts, clause, _ in sentences]
@@ -127,13 +128,15 @@ def _claim(
         elif not deny_noun(draft, subject):
             soften(draft)
     finish(draft, subject, stance.act, attribution.cue)
-    kind = claim_type(draft, stance.act)
+    if is_open(draft):
+        return None
+    kind = claim_type(draft, clause, stance.act)
     resolve_pronouns(draft, scene)
     resolve_first_person(draft, scene, reported.voices)
     resolve_times(draft, attribution, reported.published)
     resolve_place(draft, reported.place)
     text = draft.render()
-    if sum(not draft.is_dropped(at) for at in range(len(draft.words))) < LEAST_WORDS or not text:
+    if not text or not has_content(draft):
         return None
     return Claim(
         text=text,
@@ -141,6 +144,28 @@ def _claim(
         checkworthy=reported.worth(text),
         spans=draft.parts,
         substitutions=draft.substitutions(),
+    )
+
+
+def is_open(draft: Draft) -> bool:
+    """Whether it is an indirect question, which puts nothing forward: “how it came to that”.
+
+    “What worries me is the price” does, and so does what stands after a word of time.
+    """
+    at = next((n for n in range(len(draft.texts)) if not draft.is_dropped(n)), len(draft.texts))
+    if at == len(draft.texts) or draft.texts[at] not in of_kind("claim_words", "asking"):
+        return False
+    finite = [text for text in draft.texts[at:] if text in words_for("finite")]
+    return draft.texts[at] not in ("what", "who") or len(finite) < LEAST_FINITE
+
+
+def has_content(draft: Draft) -> bool:
+    """Whether any word says what is put forward: not so in “Absolutely not”, “It is”, “Yes”."""
+    empty = words_for("finite") | words_for("self") | words_for("third")
+    return any(
+        not (draft.is_dropped(at) or text in empty or is_negation(text) or is_adverb(text))
+        and text not in of_kind("claim_words", "empty")
+        for at, text in enumerate(draft.texts)
     )
 
 

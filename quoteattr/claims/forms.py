@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from quoteattr.claims.draft import Draft
 from quoteattr.claims.inflect import base_of, is_participle, past, present
 from quoteattr.claims.subjects import Subject
+from quoteattr.lexicons import of_kind
 from quoteattr.records import Act, Span
 from quoteattr.speakers.phrases import core_span, head_span, is_plural
-from quoteattr.stance.words import is_adverb, words_for
+from quoteattr.stance.words import is_adverb, lemmas, words_for, words_of
 
 # Words after a verb without a subject that a finite verb may follow all the same: their own.
 OWN_SUBJECTS = frozenset({"who", "which", "that", "whom", "what", "he", "she", "it", "they", "i"})
 OWN_SUBJECTS |= {"we", "you", "there"}
+# Words of a subject before its infinitive.
+LONGEST_SUBJECT = 12
 MADE = "made a sentence, the speaker its subject"
 FINISHED = "made a sentence"
 
@@ -22,18 +25,33 @@ def finish(draft: Draft, subject: Subject | None, act: Act, cue: Span | None) ->
     """Make a gerund or an infinitive a sentence, if that is what the draft is.
 
     Its subject is what stands before the cue in the content (“the suspect | is believed | to have
-    fled”), or else the speaker; without either it stays as it is.
+    fled”) or before the infinitive (“expect | rates to fall”), or else the speaker; without any,
+    and after a cue that takes no such content, it stays as it is.
     """
     at = _first(draft, cue)
-    if at is None:
+    if at is None or cue is None:
         return
+    verbs = _lemmas_of(draft, cue)
     before = [place for place in range(at) if not draft.is_dropped(place)]
-    if before:
-        subject = _printed_subject(draft, before)
-    if draft.texts[at] == "to" and at + 1 < len(draft.texts):
-        _finish_infinitive(draft, at, subject, act, bool(before))
-    elif subject is not None and not before and is_gerund(draft, at):
-        _finish_gerund(draft, at, subject)
+    if draft.texts[at] == "to":
+        if before and verbs & of_kind("claim_words", "raising"):
+            _finish_infinitive(draft, at, _printed_subject(draft, before), act, True)
+        elif not before and subject and verbs & of_kind("claim_words", "claiming infinitive"):
+            _finish_infinitive(draft, at, subject, act, False)
+    elif not before and verbs & of_kind("claim_words", "gerund cue") and is_gerund(draft, at):
+        if subject is not None:
+            _finish_gerund(draft, at, subject)
+    elif not before and verbs & of_kind("claim_words", "raising"):
+        place = _expected(draft, at)
+        if place is not None:
+            printed = _printed_subject(draft, range(at, place))
+            _finish_infinitive(draft, place, printed, act, True)
+
+
+def _lemmas_of(draft: Draft, cue: Span) -> frozenset[str]:
+    """The verbs a cue may be a form of."""
+    words = words_of(draft.document.text, cue.start, cue.end)
+    return frozenset(lemma for word in words for lemma in lemmas(word.text, "VERB"))
 
 
 def _first(draft: Draft, cue: Span | None) -> int | None:
@@ -42,6 +60,21 @@ def _first(draft: Draft, cue: Span | None) -> int | None:
         if not draft.is_dropped(at) and (cue is None or word.start >= cue.end):
             return at
     return None
+
+
+def _expected(draft: Draft, at: int) -> int | None:
+    """Number of the "to" that follows a noun phrase, no finite verb before it; None without."""
+    for place in range(at + 1, min(len(draft.texts), at + LONGEST_SUBJECT)):
+        if draft.texts[place] in words_for("finite") | words_for("subordinator"):
+            return None
+        if draft.texts[place] == "to" and draft.texts[place + 1 : place + 2]:
+            return place if is_bare(draft.texts[place + 1]) else None
+    return None
+
+
+def is_bare(text: str) -> bool:
+    """Whether the word is a verb's base form, whatever else it may be."""
+    return text in lemmas(text, "VERB")
 
 
 def _printed_subject(draft: Draft, before: Sequence[int]) -> Subject:
@@ -60,6 +93,8 @@ def is_gerund(draft: Draft, at: int) -> bool:
     while at < len(texts) - 1 and (is_adverb(texts[at]) or texts[at] == "not"):
         at += 1
     if not texts[at].endswith("ing") or base_of(texts[at]) is None:
+        return False
+    if texts[at] in of_kind("claim_words", "no gerund"):
         return False
     for place in range(at + 1, len(texts)):
         if texts[place] in words_for("finite") - {"'s"}:
@@ -103,10 +138,12 @@ def _finish_infinitive(
 ) -> None:
     """“To have won” -> “Ortiz won”; “to fall” -> “will fall” where it is predicted."""
     texts = draft.texts
+    if texts[at] != "to":
+        return
     verb = at + 1
     while verb < len(texts) - 1 and is_adverb(texts[verb]):
         verb += 1
-    if subject is None or base_of(texts[verb]) is None or texts[verb] == "not":
+    if verb >= len(texts) or subject is None or not is_bare(texts[verb]):
         return
     why = FINISHED if printed else MADE
     lead = "" if printed else f"{subject.words} "
@@ -120,7 +157,5 @@ def _finish_infinitive(
         draft.drop([verb + 1], why)
         return
     words = f"will {texts[verb]}" if act is Act.PREDICT else present(texts[verb], plural)
-    if act is not Act.PREDICT and base_of(texts[verb]) != texts[verb]:
-        return
     draft.drop(range(at, verb), why)
     draft.replace(verb, lead + words, why)

@@ -15,9 +15,9 @@ from quoteattr.speakers.phrases import FEMALE, MALE
 from quoteattr.speakers.scene import Scene
 from quoteattr.claims.agreement import agree
 
-# From this share of its antecedents' probability a pronoun stands for somebody for certain: on
-# the labelled articles it then does in 98 of 100 (docs/decisions/claims.md).
-CERTAIN = 0.85
+# From this share of its antecedents' probability a pronoun stands for somebody for certain; "they",
+# that joins several, later (docs/decisions/claims.md has the counts).
+CERTAIN, CERTAIN_THEY = 0.65, 0.9
 SUBJECTS = frozenset({"he", "she", "it", "they"})
 OBJECTS = frozenset({"him", "her", "it", "them"})
 POSSESSIVES = frozenset({"his", "her", "its", "their"})
@@ -62,11 +62,11 @@ def certain_entity(scene: Scene, number: int) -> Entity | None:
     """Whom a pronoun stands for: somebody named, of fitting kind and gender, beyond doubt."""
     shares = scene.shares[number]
     key = max(shares, key=lambda each: shares[each])
-    if key < 0 or shares[key] < CERTAIN:
-        return None
-    entity = scene.cast.entities[key]
     mention = scene.cast.mentions[number]
     word = mention.head.of(scene.document.text).lower()
+    if key < 0 or shares[key] < (CERTAIN_THEY if word in KINDS["group"] else CERTAIN):
+        return None
+    entity = scene.cast.entities[key]
     if word not in KINDS.get(entity.kind, ()):
         return None
     gender = scene.gender(key)

@@ -9,6 +9,7 @@ from functools import cache
 from quoteattr.claims.draft import Draft
 from quoteattr.lexicons import rows
 from quoteattr.records import Act, ClaimType
+from quoteattr.stance.clauses import Clause
 from quoteattr.stance.passages import is_quoted
 
 NUMBER = re.compile(r"\d")
@@ -21,13 +22,13 @@ MONTHS = frozenset(
 OWN = frozenset({"i", "we", "my", "our"})
 
 
-def claim_type(draft: Draft, act: Act) -> ClaimType:
+def claim_type(draft: Draft, clause: Clause, act: Act) -> ClaimType:
     """The first that fits: prediction, personal experience, cause, quantity, law or rule, other.
 
     A cause with a number in it is checked as a cause; what only the speaker can know is checked
     as that, whatever is counted.
     """
-    if act is Act.PREDICT or _has(draft, "future", draft.texts[:12]):
+    if act is Act.PREDICT or _is_ahead(draft, clause):
         return ClaimType.PREDICTION
     if _is_experience(draft):
         return ClaimType.PERSONAL_EXPERIENCE
@@ -36,6 +37,17 @@ def claim_type(draft: Draft, act: Act) -> ClaimType:
     if _counts(draft):
         return ClaimType.QUANTITY
     return ClaimType.LAW_OR_RULE if _has(draft, "law") else ClaimType.OTHER
+
+
+def _is_ahead(draft: Draft, clause: Clause) -> bool:
+    """Whether the main verb is in the future: “will”, “is going to”; “would” is a condition."""
+    at = clause.finite
+    if at is None or at >= len(draft.texts):
+        return False
+    known = _phrases("future")
+    return draft.texts[at] in known or tuple(draft.texts[at + 1 : at + 3]) in known.get(
+        draft.texts[at + 1] if at + 1 < len(draft.texts) else "", ()
+    )
 
 
 @cache
