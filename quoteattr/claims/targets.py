@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from quoteattr.claims.pronouns import certain_entity
 from quoteattr.records import Span
-from quoteattr.speakers.folding import fold
-from quoteattr.speakers.matches import Verdict, compatible
+from quoteattr.speakers.called import is_called
 from quoteattr.speakers.mentions import Form
-from quoteattr.speakers.names import parse_name
 from quoteattr.speakers.scene import Scene
 from quoteattr.stance.words import forms, words_of
 
@@ -44,7 +41,7 @@ def mentions_of(scene: Scene, target: Target, within: Sequence[Span]) -> list[Sp
     called = [
         entity
         for entity in scene.cast.entities
-        if not entity.rivals and is_called(entity.name, target.name)
+        if not entity.rivals and is_called(entity.name, target.name, entity.kind == "person")
     ]
     entities = {entity.number for entity in called}
     text = scene.document.text
@@ -61,23 +58,6 @@ def mentions_of(scene: Scene, target: Target, within: Sequence[Span]) -> list[Sp
         for words in {target.words, *printed}:
             found |= set(_by_words(text, span, words))
     return sorted(found)
-
-
-@lru_cache(maxsize=1 << 12)
-def is_called(name: str, wanted: str) -> bool:
-    """Whether two names are one's, or may be: a surname alone, an initial, another spelling.
-
-    >>> is_called("Volodymyr Zelenskyy", "zelensky"), is_called("Olena Zelenska", "Zelensky")
-    (True, False)
-    """
-    if fold(name) == fold(wanted):
-        return True
-    return compatible(parse_name(name), parse_name(_titled(wanted))).verdict >= Verdict.MAYBE
-
-
-def _titled(name: str) -> str:
-    """The name as names are printed: who types one need not care for capitals."""
-    return name.title() if name.islower() else name
 
 
 def _by_words(text: str, span: Span, wanted: tuple[str, ...]) -> list[Span]:
