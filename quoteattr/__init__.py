@@ -25,6 +25,8 @@ from quoteattr.errors import ConfigError, InputError, ModelError, QuoteAttrError
 from quoteattr.records import (
     Article,
     Attribution,
+    Claim,
+    ClaimType,
     Evidence,
     QuoteKind,
     QuoteRecord,
@@ -57,6 +59,8 @@ __all__ = [
     "SourceKind",
     "Speaker",
     "SpeakerType",
+    "Claim",
+    "ClaimType",
     "Evidence",
     "Span",
     "QuoteAttrError",

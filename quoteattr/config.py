@@ -22,6 +22,7 @@ class Config:
     stanza_package  package in that folder ("default" for Stanza's official models)
     stanza_processors  what to load of it, "tokenize" at least; with "ner" and "coref" its names
                     and chains are used instead of our own
+    targets         persons, bodies and things toward which every record shall say its position
     threads         cores for the encoder, from 1
     """
 
@@ -31,6 +32,7 @@ class Config:
     stanza_dir: Path | None = None
     stanza_package: str = "quoteattr"
     stanza_processors: tuple[str, ...] = ("tokenize",)
+    targets: tuple[str, ...] = ()
     threads: int = 1
 
     def __post_init__(self) -> None:
@@ -40,5 +42,7 @@ class Config:
                 raise ConfigError(f"{name} is {value}, not 0 to 1")
         if "tokenize" not in self.stanza_processors:
             raise ConfigError(f"stanza_processors are {self.stanza_processors}, without tokenize")
+        if not all(any(map(str.isalnum, target)) for target in self.targets):
+            raise ConfigError(f"targets are {self.targets}, one without a word")
         if self.threads < 1:
             raise ConfigError(f"threads is {self.threads}, not 1 or more")

@@ -12,6 +12,10 @@ from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 
+from quoteattr.claims.find import find_claims
+from quoteattr.claims.positions import with_positions
+from quoteattr.claims.targets import Target
+from quoteattr.claims.worth import CheckWorthiness, load_checkworthiness
 from quoteattr.config import Config
 from quoteattr.parse.with_stanza import Parser, load_parser
 from quoteattr.quotes.attributions import find_attributions
@@ -23,6 +27,7 @@ from quoteattr.read.reading import Reading
 from quoteattr.records import (
     Article,
     Attribution,
+    Claim,
     Document,
     QuoteRecord,
     Speaker,
@@ -30,7 +35,7 @@ from quoteattr.records import (
     make_article,
 )
 from quoteattr.speakers.confidence import Confidence
-from quoteattr.speakers.find import find_speakers
+from quoteattr.speakers.find import find_scene, find_speakers_in
 from quoteattr.speakers.fitted import load_fitted
 from quoteattr.speakers.mentions import find_mentions
 from quoteattr.speakers.ranking import Ranker
@@ -58,16 +63,19 @@ class Models:
     nested: Calibration
     ranker: Ranker
     speaker: Confidence
+    worth: CheckWorthiness
 
 
 class Engine:
     """Loaded models; texts in, attributed documents out.
 
-    ``timings`` has the seconds spent so far by stage: parse, read, quotes, speakers, stance.
+    ``timings`` has the seconds spent so far by stage: parse, read, quotes, speakers, stance,
+    claims.
     """
 
     def __init__(self, parse: Parser, read: Reader, models: Models, config: Config) -> None:
         self.parse, self.read, self.models, self.config = parse, read, models, config
+        self.targets = tuple(map(Target, config.targets))
         self.timings: defaultdict[str, float] = defaultdict(float)
 
     def __call__(self, text: str | Article) -> AttributedDocument:
@@ -110,18 +118,21 @@ class Engine:
         with self._timed("quotes"):
             found = self._find(document, reading)
         with self._timed("speakers"):
-            speakers = find_speakers(
-                document,
-                find_mentions(document, reading),
-                found,
-                self.models.ranker,
-                self.models.speaker,
-                self.config.min_speaker,
+            scene = find_scene(document, find_mentions(document, reading), found)
+            speakers = find_speakers_in(
+                scene, found, self.models.ranker, self.models.speaker, self.config.min_speaker
             )
         with self._timed("stance"):
             stances = [find_stance(document, each) for each in found]
+        with self._timed("claims"):
+            stances = [
+                with_positions(scene, each, stance, self.targets)
+                for each, stance in zip(found, stances, strict=True)
+            ]
+            claims = find_claims(article, scene, found, speakers, stances, self.models.worth)
         return tuple(
-            make_record(article, *parts) for parts in zip(found, speakers, stances, strict=True)
+            make_record(article, *parts)
+            for parts in zip(found, speakers, stances, claims, strict=True)
         )
 
     def _find(self, document: Document, reading: Reading) -> tuple[Attribution, ...]:
@@ -157,6 +168,7 @@ def load(config: Config | None = None) -> Engine:
         load_calibration(folder / "calibration.json"),
         load_calibration(folder / "nested.json"),
         *load_fitted(folder / "speakers.json"),
+        load_checkworthiness(folder.parent / "claims" / "checkworthy.json"),
     )
     return Engine(load_parser(config), Reader(folder, config.threads), models, config)
 
@@ -167,7 +179,11 @@ def as_article(text: str | Article) -> Article:
 
 
 def make_record(
-    article: Article, attribution: Attribution, speaker: Speaker, stance: Stance
+    article: Article,
+    attribution: Attribution,
+    speaker: Speaker,
+    stance: Stance,
+    claim: Claim | None = None,
 ) -> QuoteRecord:
     """The attribution in its article, with an id that depends on text and spans alone."""
     parts = (attribution.content, attribution.cue, attribution.source)
@@ -180,4 +196,5 @@ def make_record(
         lemma=cue_lemma(cue.of(article.text)) if cue else None,
         speaker=speaker,
         stance=stance,
+        claim=claim,
     )

@@ -18,6 +18,7 @@ DEFAULT = "attribute"
 # and a short text shall not wait for what only another command needs.
 COMMANDS = {
     DEFAULT: ("quoteattr.cli.attribute:attribute", "Write who said what in news articles."),
+    "claims": ("quoteattr.cli.claims:claims", "List the claims worth checking, worthiest first."),
     "evaluate": ("quoteattr.cli.evaluate:evaluate", "Score records against a gold standard."),
 }
 OWN_OPTIONS = ("--help", "--version")

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 # Columns of characters where no terminal says how wide it is: a pipe, a file.
 WIDTH = 100
+# What stands before a framing that is not neutral, and its style.
+MARKS = {
+    "endorse": ("✓", "green"),
+    "distance": ("?", "bold yellow"),
+    "contest": ("≠", "bold red"),
+}
 LINE_END = re.compile(r"\r\n|\r|\n")
 # White space, and what could steer the reader's terminal from within an article: control
 # characters, and those that turn the direction of writing.
@@ -55,7 +61,7 @@ def _table(records: tuple[QuoteRecord, ...]) -> Table:
     from rich.table import Table
 
     article = records[0].article
-    title = _shown(article.title or article.id)
+    title = shown(article.title or article.id)
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, expand=True, leading=1)
     table.add_column("line\nat", justify="right", no_wrap=True, style="dim")
     table.add_column("speaker\nrole", ratio=2, min_width=7)
@@ -74,28 +80,28 @@ def _explanation(records: tuple[QuoteRecord, ...]) -> Group:
     from rich.text import Text
 
     article = records[0].article
-    parts: list[RenderableType] = [Text(_shown(article.title or article.id), style="italic")]
+    parts: list[RenderableType] = [Text(shown(article.title or article.id), style="italic")]
     for record in records:
         start = record.attribution.content[0].start
         place = f"line {line_of(article.text, start)}, at {start}"
-        quote = _shown(record.to_dict()["quote"]["text"])
+        quote = shown(record.to_dict()["quote"]["text"])
         parts += [Text(), Text.assemble((place, "dim"), "  ", quote)]
         for line in explain(record):
-            name, _, words = _shown(line).partition(": ")
+            name, _, words = shown(line).partition(": ")
             said = Text.assemble((f"{name}: ", "cyan"), words)
             parts.append(Padding(said, (0, 0, 0, 4), expand=False))
     return Group(*parts, Text())
 
 
-def _speaker(fields: dict[str, Any]) -> Text:
+def speaker_cell(fields: dict[str, Any]) -> Text:
     """The speaker's name and below it the role; without a name the source's words in brackets."""
     from rich.text import Text
 
     speaker, source = fields["speaker"], fields["source"]["text"]
     if speaker is None or speaker["name"] is None:
-        return Text(f"({_shown(source)})" if source else "–", style="dim")
-    name = Text(_shown(speaker["name"]), style="bold")
-    return name.append(f"\n{_shown(speaker['role'])}", "not bold") if speaker["role"] else name
+        return Text(f"({shown(source)})" if source else "–", style="dim")
+    name = Text(shown(speaker["name"]), style="bold")
+    return name.append(f"\n{shown(speaker['role'])}", "not bold") if speaker["role"] else name
 
 
 def _cells(record: QuoteRecord) -> tuple[RenderableType, ...]:
@@ -103,9 +109,9 @@ def _cells(record: QuoteRecord) -> tuple[RenderableType, ...]:
     start = record.attribution.content[0].start
     return (
         f"{line_of(record.article.text, start)}\n{start}",
-        _speaker(fields),
+        speaker_cell(fields),
         _cue(fields),
-        _shown(fields["quote"]["text"]),
+        shown(fields["quote"]["text"]),
         f"{fields['quote']['kind']}\n{fields['confidence']:.2f}",
     )
 
@@ -114,13 +120,26 @@ def _cue(fields: dict[str, Any]) -> Text:
     """The cue, below it the act, and how the reporter frames it unless neutrally."""
     from rich.text import Text
 
-    shown = Text(_shown(fields["cue"] and fields["cue"]["text"]), style="cyan")
+    cue = Text(shown(fields["cue"] and fields["cue"]["text"]), style="cyan")
     stance = fields["stance"]
     if stance is None:
-        return shown
-    shown.append(f"\n{stance['act']}", "not bold dim")
-    framing = stance["framing"]
-    return shown if framing == "neutral" else shown.append(f"\n{framing}", "bold yellow")
+        return cue
+    cue.append(f"\n{stance['act']}", "not bold dim")
+    mark = framing_mark(stance["framing"])
+    return cue.append("\n").append_text(mark) if mark else cue
+
+
+def framing_mark(framing: str | None) -> Text | None:
+    """How the reporter presents it, marked where he keeps away or contradicts; None if neutral.
+
+    The marks say it without colour too: ≠ contests, ? keeps a distance, ✓ presupposes.
+    """
+    from rich.text import Text
+
+    if framing not in MARKS:
+        return None
+    mark, style = MARKS[framing]
+    return Text(f"{mark} {framing}", style)
 
 
 def line_of(text: str, offset: int) -> int:
@@ -132,6 +151,6 @@ def line_of(text: str, offset: int) -> int:
     return sum(1 for _ in LINE_END.finditer(text, 0, offset)) + 1
 
 
-def _shown(text: str | None) -> str:
+def shown(text: str | None) -> str:
     """The text on one line and without control characters; – for none."""
     return "–" if text is None else UNPRINTABLE.sub(" ", text)

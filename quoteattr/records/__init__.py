@@ -6,6 +6,7 @@ All offsets are Unicode code points into the text exactly as it was read, end ex
 from __future__ import annotations
 
 from quoteattr.records.articles import Article, Document, Quoted, Sentence, make_article
+from quoteattr.records.claims import Claim, ClaimType, Substitution
 from quoteattr.records.quotes import (
     CONTEXT,
     SCHEMA,
@@ -25,6 +26,8 @@ __all__ = [
     "Article",
     "Attribution",
     "CONTEXT",
+    "Claim",
+    "ClaimType",
     "Document",
     "Evidence",
     "Framing",
@@ -42,5 +45,6 @@ __all__ = [
     "Speaker",
     "SpeakerType",
     "Stance",
+    "Substitution",
     "make_article",
 ]

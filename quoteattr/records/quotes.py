@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from quoteattr.records.articles import Article
+from quoteattr.records.claims import Claim
 from quoteattr.records.spans import Span
 from quoteattr.records.speakers import Speaker
 from quoteattr.records.stances import Stance
@@ -75,6 +76,7 @@ class QuoteRecord:
     lemma    of the cue's head word, None without a cue
     speaker  whom the source refers to
     stance   None until a later stage knows it
+    claim    what is put forward, None where nothing is
     """
 
     id: str
@@ -83,11 +85,12 @@ class QuoteRecord:
     lemma: str | None
     speaker: Speaker | None = None
     stance: Stance | None = None
+    claim: Claim | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The record as JSON types, in the schema ``quoteattr/1`` (docs/records.md).
 
-        ``claim`` is null until a later stage knows it, and so is what the engine did not look for.
+        What the engine did not look for is null.
         """
         return {
             "schema": SCHEMA,
@@ -98,7 +101,7 @@ class QuoteRecord:
             "source": self._source(),
             "speaker": self.speaker.to_dict() if self.speaker else None,
             "stance": self.stance.to_dict() if self.stance else None,
-            "claim": None,
+            "claim": self.claim.to_dict() if self.claim else None,
             "confidence": self.attribution.confidence,
         }
 

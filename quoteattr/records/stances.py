@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from quoteattr.records.spans import Evidence
+from quoteattr.records.spans import Evidence, Span
 
 
 class Act(StrEnum):
@@ -44,10 +44,16 @@ class Framing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Support, oppose or mixed, toward a target named in the text."""
+    """Support, oppose or mixed, toward a target.
+
+    target  as printed, or as it was asked for
+    label   "support", "oppose" or "mixed"
+    span    where the text names it
+    """
 
     target: str
     label: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +63,8 @@ class Stance:
     act        exactly one; ``label`` follows from it
     certainty  -3 (rejected) to +3 (affirmed), None where nothing is claimed
     framing    of the reporter, from words outside the content
-    position   of appraise and demand, toward targets; empty if none is named
+    position   of appraise and demand, toward targets; empty if none is named; and of any act toward
+               the targets that were asked for
     evidence   what decided, in text order
     act_confidence, framing_confidence   calibrated probabilities, 0 to 1
     """

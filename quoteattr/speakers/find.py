@@ -32,9 +32,25 @@ def find_speakers(
     ``threshold`` is the least calibrated probability of a name that is given, 0 to 1; None is the
     one that ``confidence`` comes with.  No text raises.
     """
-    if not attributions:
-        return ()
-    scene = Scene(document, find_cast(document, mentions))
+    scene = find_scene(document, mentions, attributions)
+    return find_speakers_in(scene, attributions, ranker, confidence, threshold)
+
+
+def find_scene(
+    document: Document, mentions: Mentions, attributions: Sequence[Attribution]
+) -> Scene:
+    """Who is mentioned where in a document; nobody if there is nothing to attribute."""
+    return Scene(document, find_cast(document, mentions if attributions else Mentions()))
+
+
+def find_speakers_in(
+    scene: Scene,
+    attributions: Sequence[Attribution],
+    ranker: Ranker,
+    confidence: Confidence,
+    threshold: float | None = None,
+) -> tuple[Speaker, ...]:
+    """The same, in a scene that is known; it learns who speaks."""
     outer = enclosing_all(attributions)
     verdicts = resolve_all(scene, attributions, ranker, outer)
     least = confidence.threshold if threshold is None else threshold

@@ -6,7 +6,6 @@ from quoteattr.records import (
     Act,
     Attribution,
     Document,
-    Position,
     ReportKind,
     Stance,
 )
@@ -25,7 +24,6 @@ BY_REPORT = {
     ReportKind.DECREE: Act.ASSERT,
     ReportKind.PERCEPTION: Act.ASSERT,
 }
-LONGEST_TARGET = 12
 
 
 def find_stance(
@@ -52,7 +50,7 @@ def find_stance(
     if phrase and is_supposed(document.text, attribution, phrase):
         verdict = verdict._replace(rule="supposed")
     framed = judge_framing(document, attribution, reading)
-    return _stance(document, attribution, verdict, framed, reading)
+    return _stance(verdict, framed)
 
 
 def judge(document: Document, attribution: Attribution, reading: CueReading | None) -> Verdict:
@@ -93,38 +91,14 @@ def _in_earnest(
     return judge_content(document, attribution) or Verdict("nothing", Act.ASSERT)
 
 
-def _stance(
-    document: Document,
-    attribution: Attribution,
-    verdict: Verdict,
-    framed: Framed,
-    reading: CueReading | None,
-) -> Stance:
+def _stance(verdict: Verdict, framed: Framed) -> Stance:
     shown = sorted({*verdict.evidence, *framed.evidence}, key=lambda each: (each.span, each.why))
     return Stance(
         label=LABELS[verdict.act],
         act=verdict.act,
         certainty=verdict.sureness(),
         framing=framed.framing,
-        position=_position(document, attribution, verdict, reading),
         evidence=tuple(shown),
         act_confidence=rule_precision(verdict.rule),
         framing_confidence=rule_precision(framed.rule),
     )
-
-
-def _position(
-    document: Document,
-    attribution: Attribution,
-    verdict: Verdict,
-    reading: CueReading | None,
-) -> tuple[Position, ...]:
-    """Toward the content itself, if the cue takes a side and the content is a short phrase."""
-    if verdict.act not in (Act.APPRAISE, Act.DEMAND) or not reading or not reading.position:
-        return ()
-    if len(attribution.content) != 1 or not reading.phrase.complements <= {"np", "ing", "for"}:
-        return ()
-    target = attribution.content[0].of(document.text)
-    if len(target.split()) > LONGEST_TARGET:
-        return ()
-    return (Position(target, reading.position),)
