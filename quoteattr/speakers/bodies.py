@@ -27,8 +27,16 @@ POSSESSIVE_END = re.compile(r"(?<=\w)['’]s?$")
 
 
 def whole_words(text: str, names: Sequence[NamedSpan]) -> list[NamedSpan]:
-    """The names, each with the rest of its last word and without a mark in front."""
-    return [replace(each, span=_whole(text, each.span)) for each in names]
+    """The names, each with the rest of its last word and without a mark in front.
+
+    Without bodies that have no capital: in "the dockers' union" nothing is a name.
+    """
+    whole = (replace(each, span=_whole(text, each.span)) for each in names)
+    return [each for each in whole if each.kind != "organisation" or not _is_plain(each, text)]
+
+
+def _is_plain(name: NamedSpan, text: str) -> bool:
+    return name.span.of(text).islower()
 
 
 def _whole(text: str, span: Span) -> Span:

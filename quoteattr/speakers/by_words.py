@@ -13,6 +13,7 @@ from quoteattr.lexicons import lexicon, of_kind
 from quoteattr.records import Attribution, Span
 from quoteattr.speakers.cases import Case, Verdict
 from quoteattr.speakers.entities import Entity
+from quoteattr.speakers.genders import pronoun_gender
 from quoteattr.speakers.mentions import Form
 from quoteattr.speakers.phrases import (
     DETERMINERS,
@@ -28,6 +29,10 @@ from quoteattr.speakers.scene import Key
 # Before the second of two clauses, and what begins them.
 JOINED = re.compile(r"\b(?:and|but|or) \Z")
 RELATIVE = re.compile(r"\b(?:who|whose)\b")
+WORD = re.compile(r"\w+")
+# Between a verb and the name of whom it asks: nothing, or a title; code points looked at.
+LEAD = re.compile(r" (?:the )?(?:[A-Z]?[\w.-]+ ){0,2}")
+NEXT = 60
 MARKS = "“\"‘'«„‹"
 # Code points looked back over for what "who" stands for.
 NEAR = 300
@@ -125,6 +130,37 @@ def _own_voice(case: Case, place: Span) -> tuple[Attribution, Verdict]:
         if is_direct or outside:
             return attribution, verdict
     return case.around[0]
+
+
+def by_answer(case: Case) -> Verdict | None:
+    """He replied: of somebody who asked and somebody asked just before, the one asked."""
+    referent, cue = case.referent, case.attribution.cue
+    if referent is None or cue is None or referent.form is not Form.PRONOUN:
+        return None
+    gender = pronoun_gender(bare_word(referent.head.of(case.text)))
+    words = set(cue.of(case.text).casefold().split())
+    if gender is None or not words & of_kind("questions", "answer"):
+        return None
+    scene, here = case.scene, case.scene.sentence(case.place.start)
+    since = scene.document.sentences[max(0, here - 1)].span.start
+    found: dict[Key, Span] = {}
+    for verb in WORD.finditer(case.text, since, case.place.start):
+        if verb[0].casefold() in of_kind("questions", "ask"):
+            found |= _right_after(case, verb.end())
+    fitting = [key for key in found if scene.gender(key) in (None, gender)]
+    if len(fitting) != 1:
+        return None
+    evidence = ((found[fitting[0]], "was asked just before"),)
+    return Verdict(keys=(fitting[0],), rule="answer", probability=0.85, evidence=evidence)
+
+
+def _right_after(case: Case, start: int) -> dict[Key, Span]:
+    """The person named right after a place, with where; empty if there is none."""
+    end = min(len(case.text), start + NEXT)
+    for span, number in case.scene.cast.named_at(Span(start, end)) if start < end else ():
+        is_person = case.scene.cast.entities[number].kind == "person"
+        return {number: span} if is_person and LEAD.fullmatch(case.text, start, span.start) else {}
+    return {}
 
 
 def by_relative(case: Case, place: Span | None = None) -> Verdict | None:

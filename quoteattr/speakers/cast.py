@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Document
+from quoteattr.speakers.aliases import join_known
 from quoteattr.speakers.bodies import (
     as_bodies,
     find_organisations,
@@ -39,6 +40,7 @@ def find_cast(document: Document, found: Mentions) -> Cast:
     entities = find_people(text, see_names(text, people))
     others = [each for each in names if each.kind != "person"]
     entities = entities + find_organisations(text, others, len(entities))
+    entities = join_known(text, entities)
     places = sorted((seen.span, each.number) for each in entities for seen in each.seen)
     cast = Cast(text, found.mentions, entities, {}, places=places)
     place_roles(cast)

@@ -86,8 +86,10 @@ def joint_name(scene: Scene, keys: Sequence[Key], source: Span | None) -> str:
     """Several speakers' name: as printed if the source has each full name, else those joined."""
     names = [name_of(scene, key) for key in keys]
     core = core_span(scene.cast.text, source) if source else None
-    if core is not None and all(name in core.of(scene.cast.text) for name in names):
-        return SPACES.sub(" ", without_article(scene.cast.text, core).of(scene.cast.text))
+    printed = core.of(scene.cast.text) if core else ""
+    if all(name in printed for name in names):
+        # From the first name on: a title or trade before it is no part of it.
+        return SPACES.sub(" ", printed[min(map(printed.index, names)) :])
     return joined(names)
 
 

@@ -7,8 +7,9 @@ import re
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Span
 from quoteattr.speakers.entities import Cast, NameSeen
-from quoteattr.speakers.mentions import Form, Mention
 from quoteattr.speakers.phrases import (
+    BINDING,
+    CUTS,
     DETERMINERS,
     POSSESSIVES,
     bare_word,
@@ -22,6 +23,7 @@ from quoteattr.speakers.wordlists import kinds, role_kind
 LONGEST = 160
 # An article with a trade after it, right before a name.
 LEAD = re.compile(r", ((?:the|a|an) (?:[a-z-]+ ){0,3})\Z")
+TRADE = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ )?([a-z-]+) \Z")
 # Where a sentence ends, or a quotation begins.
 END = re.compile(r"[.!?;:](?:\s|$)|[“”\"\n]")
 
@@ -36,28 +38,15 @@ def place_roles(cast: Cast) -> None:
                 prefix = Span(mention.span.start, span.start)
                 if _is_plain(text, prefix):
                     entity.roles.append(prefix)
-    _place_prefixes(cast)
     for entity in cast.entities:
         if entity.kind == "person":
             for each in entity.seen:
                 if each.whole.start < each.span.start:
                     entity.roles.append(Span(each.whole.start, each.span.start))
+                entity.roles += _article_before(text, each)
                 entity.roles += _appositions(cast, each)
                 entity.roles += _origin(cast, each)
             entity.roles = list(dict.fromkeys(entity.roles))
-
-
-def _place_prefixes(cast: Cast) -> None:
-    """Collect the descriptions that stand right before a name: "the beekeeper | Ada Quill"."""
-    ends = {mention.span.end: mention for mention in cast.mentions if _is_described(mention)}
-    for span, number in cast.places:
-        before = ends.get(span.start - 1)
-        if before and cast.entities[number].kind == "person" and cast.text[span.start - 1] == " ":
-            cast.entities[number].roles.append(before.span)
-
-
-def _is_described(mention: Mention) -> bool:
-    return mention.form is Form.NOMINAL and mention.kind == "person"
 
 
 def _appositions(cast: Cast, seen: NameSeen) -> list[Span]:
@@ -80,6 +69,15 @@ def _appositions(cast: Cast, seen: NameSeen) -> list[Span]:
     return found
 
 
+def _article_before(text: str, seen: NameSeen) -> list[Span]:
+    """The trade right before a name: "the beekeeper | Ada Quill"; no body's word."""
+    start = seen.whole.start
+    match = TRADE.search(text, max(0, start - 40), start)
+    if match is None or is_body(match[1]) or match[1] in CUTS | BINDING:
+        return []
+    return [Span(match.start(), start - 1)]
+
+
 def _phrase_start(text: str, start: int) -> int:
     """Where the phrase that a name ends begins: "the dentist | Ada Quill"."""
     lead = LEAD.search(text, max(0, start - 40), start)
@@ -100,7 +98,8 @@ def _tail(cast: Cast, span: Span) -> Span | None:
     first = 0
     for at, word in enumerate(said):
         opens = word in DETERMINERS or word in POSSESSIVES
-        if at and opens and (said[at - 1] in lexicon("joints") or (named and not first)):
+        before = said[at - 1]
+        if at and opens and (before in lexicon("joints") or (named and before not in BINDING)):
             first = at
         if not at and word in lexicon("joints"):
             first = 1

@@ -17,7 +17,7 @@ from quoteattr.speakers.by_place import (
     by_spoken_i,
 )
 from quoteattr.speakers.by_role import by_kin, by_role
-from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative
+from quoteattr.speakers.by_words import by_answer, by_name, by_pair, by_quotation, by_relative
 from quoteattr.speakers.cases import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     by_possessor,
     by_quotation,
     by_spoken_i,
+    by_answer,
     by_relative,
     by_pair,
     by_role,

@@ -136,7 +136,8 @@ def _name_in(cast: Cast, part: Span, alone: bool) -> int | None:
             if [word for word in after if not word.of(text)[:1].isupper()]:
                 continue
             return number
-        whole = not [word for word in before if bare_word(word.of(text)) not in ARTICLES]
+        words = [word.of(text) for word in before]
+        whole = _is_kind_of_body(words) or all(bare_word(word) in ARTICLES for word in words)
         if whole and not after and span.end >= core.end - 3:
             return number
         if whole and not alone and span.end >= head_span(text, core).end:
@@ -145,6 +146,16 @@ def _name_in(cast: Cast, part: Span, alone: bool) -> int | None:
 
 
 ARTICLES = frozenset(("the", "a", "an", "both", "even", "also"))
+
+
+def _is_kind_of_body(words: Sequence[str]) -> bool:
+    """Whether words before a body's name tell what it is: the news agency, the aid group."""
+    return (
+        1 < len(words) < 5
+        and words[0].casefold() in ARTICLES
+        and all(word.islower() for word in words[1:])
+        and is_body(words[-1])
+    )
 
 
 def _binds(word: str) -> bool:
@@ -158,6 +169,8 @@ def _is_object(before: Sequence[str]) -> bool:
     """
     bound = [at for at, word in enumerate(before) if _binds(word)]
     if not bound:
+        return False
+    if before[-1].casefold() in of_kind("organisation_words", "person"):
         return False
     between = before[bound[-1] + 1 :]
     titles = all(role_kind(word) or bare_word(word) in ARTICLES for word in between)
@@ -217,7 +230,9 @@ def _is_somebody(cast: Cast, part: Span) -> bool:
     if any(cast.entities[number].kind != "place" for _, number in cast.named_at(part)):
         return True
     words = [word.of(text) for word in words_in(text, part)]
-    return len(words) == 1 and is_pronoun(words[0])
+    capitals = [word for word in words if word[:1].isupper()]
+    is_named_body = len(capitals) > 1 and is_body(head_span(text, part).of(text))
+    return is_named_body or (len(words) == 1 and is_pronoun(words[0]))
 
 
 def described_kind(text: str, core: Span, head: Span) -> Kind:

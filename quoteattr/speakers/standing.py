@@ -50,7 +50,8 @@ class Standing:
             self._held[key] = ()
             roles = self.cast.entities[key].roles
             beside = [self._role(key, role) for role in roles]
-            places = self.seen.get(key, ())
+            names = {each.span for each in self.cast.entities[key].seen}
+            places = sorted(names.union(self.seen.get(key, ())))
             after = [each for place in places for each in predicates(self.text, place)]
             self._held[key] = tuple(dict.fromkeys(each for each in beside + after if each.words))
         return self._held[key]
