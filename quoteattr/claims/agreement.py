@@ -84,7 +84,7 @@ def _agree_verb(draft: Draft, at: int) -> bool:
         curly = "’" in draft.words[at].text
         draft.replace(at, SINGULAR[text].replace("'", "’" if curly else "'"), WHY)
         return text not in ("have", "do", "am", "are") or not _has_second(draft, at)
-    if at in draft.put or not is_base(text):
+    if at in draft.put or text in words_for("modal") | {"will"} or not is_base(text):
         return True
     if _has_second(draft, at):
         return False
