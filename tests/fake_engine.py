@@ -13,9 +13,13 @@ from types import ModuleType
 
 from quoteattr.config import Config
 from quoteattr.records import (
+    Act,
     Article,
     Attribution,
+    Claim,
+    ClaimType,
     Evidence,
+    Framing,
     QuoteKind,
     QuoteRecord,
     ReportKind,
@@ -23,13 +27,22 @@ from quoteattr.records import (
     Span,
     Speaker,
     SpeakerType,
+    Stance,
 )
+from quoteattr.stance.verdicts import CERTAINTY, LABELS
 
 QUOTED = re.compile("“[^”]*”")
 SAID = re.compile(r"\s*(\w+)(?: ([A-Z]\w+(?: [A-Z]\w+)*))?")
 # The text at which the engine fails as a bug would.
 CRASH = "crash here"
 CONFIDENCE = 0.9
+# Cues that have a stance here, and how much a claim by them is worth; others have none.
+STANCES = {
+    "claimed": (Act.ASSERT, Framing.DISTANCE, 0.8),
+    "denied": (Act.DENY, Framing.NEUTRAL, 0.6),
+    "vowed": (Act.COMMIT, Framing.NEUTRAL, None),
+    "lied": (Act.ASSERT, Framing.CONTEST, 0.3),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +96,24 @@ def make_record(
         attribution=attribution,
         lemma=word and word[1],
         speaker=make_speaker(article, source, least) if source else None,
+        stance=make_stance(word[1]) if word and word[1] in STANCES else None,
+        claim=make_claim(article, span, word[1]) if word and word[1] in STANCES else None,
     )
+
+
+def make_stance(cue: str) -> Stance:
+    """What a cue does and how it frames."""
+    act, framing, _ = STANCES[cue]
+    return Stance(label=LABELS[act], act=act, certainty=CERTAINTY[act], framing=framing)
+
+
+def make_claim(article: Article, span: Span, cue: str) -> Claim | None:
+    """What stands between the marks, if the cue claims anything."""
+    worth = STANCES[cue][2]
+    if worth is None:
+        return None
+    words = span.of(article.text).strip("“”,")
+    return Claim(text=words + ".", type=ClaimType.OTHER, checkworthy=worth, spans=(span,))
 
 
 def make_speaker(article: Article, source: Span, least: float | None) -> Speaker:

@@ -7,11 +7,11 @@ Prints five-fold cross-validation; the test sets are for ``benchmarks.claims`` a
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import click
 import numpy as np
 import orjson
 from numpy.typing import NDArray
@@ -128,17 +128,18 @@ def write(model: CheckWorthiness, folder: Path) -> None:
     (folder / FILE).write_bytes(orjson.dumps(fields) + b"\n")
 
 
-def main() -> None:
+@click.command()
+@click.option(
+    "--corpora", type=click.Path(path_type=Path), required=True, help="Folder of corpora."
+)
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write the model to.")
+@click.option("--strength", default=STRENGTH, show_default=True, help="Inverse of regularisation.")
+def main(corpora: Path, out: Path | None, strength: float) -> None:
     """Fit, say how well by cross-validation, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--strength", type=float, default=STRENGTH)
-    args = parser.parse_args()
-    rows = read_claimbuster(args.corpora).train
-    print(orjson.dumps(cross_validate(rows, args.strength)).decode())
-    if args.out:
-        write(fit(rows, args.strength), args.out)
+    rows = read_claimbuster(corpora).train
+    print(orjson.dumps(cross_validate(rows, strength)).decode())
+    if out:
+        write(fit(rows, strength), out)
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""stage 6  Attribution, Stance -> Claim: what is put forward, in one sentence that can be checked."""
+"""stage 6  Attribution, Stance -> Claim: what is put forward, in one sentence."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.claims.draft import Draft
-from quoteattr.claims.inflect import inflect, is_base, is_participle, present
+from quoteattr.claims.inflect import is_base, is_participle, present
 from quoteattr.stance.words import is_adverb, is_negation, lemmas, words_for
 
 WHY = "agrees with the name"
@@ -61,12 +61,18 @@ def _joins(texts: list[str], at: int) -> bool:
 
 def _is_stepped_over(draft: Draft, at: int) -> bool:
     text = draft.texts[at]
-    return draft.is_dropped(at) or (is_adverb(text) and not is_base(text)) or text in (
-        "not",
-        "never",
-        "all",
-        "both",
-    ) or (is_negation(text) and not text.endswith("n't"))
+    return (
+        draft.is_dropped(at)
+        or (is_adverb(text) and not is_base(text))
+        or text
+        in (
+            "not",
+            "never",
+            "all",
+            "both",
+        )
+        or (is_negation(text) and not text.endswith("n't"))
+    )
 
 
 def _agree_verb(draft: Draft, at: int) -> bool:
@@ -75,9 +81,10 @@ def _agree_verb(draft: Draft, at: int) -> bool:
     if text == "'d":
         return _agree_contracted(draft, at)
     if text in SINGULAR:
-        draft.replace(at, SINGULAR[text], WHY)
+        curly = "’" in draft.words[at].text
+        draft.replace(at, SINGULAR[text].replace("'", "’" if curly else "'"), WHY)
         return text not in ("have", "do", "am", "are") or not _has_second(draft, at)
-    if at in draft.put or not is_base(text):
+    if at in draft.put or text in words_for("modal") | {"will"} or not is_base(text):
         return True
     if _has_second(draft, at):
         return False
@@ -102,7 +109,7 @@ def _has_second(draft: Draft, at: int) -> bool:
         if texts[place] in ("and", "or", "but"):
             following = texts[place + 1]
             known = lemmas(following, "NOUN")
-            if is_base(following) and not known:
+            if is_base(following) and (not known or place == at + 1):
                 return True
             if following in SINGULAR and following != "'ll":
                 return True

@@ -192,10 +192,10 @@ def resolve_place(draft: Draft, place: str | None) -> None:
     for at, text in enumerate(draft.texts):
         following = draft.texts[at + 1] if at + 1 < len(draft.texts) else ""
         before = draft.texts[at - 1] if at else ""
-        if text != "here" or following in ("is", "are", "'s", "and", "was", "were", "to"):
+        points = not before and following in ("is", "are", "'s", "was", "were", "come", "comes")
+        if text != "here" or points or following in ("and", "to", "'s"):
             continue
         if is_quoted(draft.document, draft.words[at].start):
             continue
         words = place if before in ("from", "in", "around", "near") else f"in {place}"
         draft.replace(at, words, WHY_PLACE)
-

@@ -105,8 +105,10 @@ def duty_sides(clause: Clause) -> Iterator[Side]:
             return
         subject = subject_of_clause(clause, at)
         if subject is not None:
-            label = FLIPPED[found[0]] if clause.is_negated or is_negation(clause.texts[at]) else (
-                found[0]
+            label = (
+                FLIPPED[found[0]]
+                if clause.is_negated or is_negation(clause.texts[at])
+                else (found[0])
             )
             yield Side(label, subject, Evidence(words[clause.verb].span, LEAVES))
         return

@@ -13,7 +13,7 @@ from quoteattr.stance.passages import words_in
 from quoteattr.stance.words import Word, words_for
 
 # Marks of quotations that no pair of marks claims, and what they leave between words.
-STRAY = re.compile("[“”\"«»„‟]")
+STRAY = re.compile('[“”"«»„‟]')
 SPACES = re.compile(r"\s+")
 BEFORE_MARK = re.compile(r"\s+([,.;:?!])")
 # What a sentence does not begin or end with.
@@ -137,6 +137,9 @@ def opening(draft: Draft) -> int:
 
 def _only_leads(draft: Draft, at: int) -> bool:
     text, then = draft.texts[at], draft.texts[at + 1]
+    if text == "it" and then == "that" and len(draft.parts) > 1:
+        # “It | was pointed out | that …”
+        return draft.words[at].end <= draft.parts[0].end <= draft.words[at + 1].start
     if text in of_kind("claim_words", "joining"):
         return True
     if text in of_kind("claim_words", "opener"):

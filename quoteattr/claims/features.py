@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from zlib import crc32
 
 from quoteattr.lexicons import rows
@@ -69,20 +70,21 @@ def features(text: str) -> dict[int | str, float]:
     words = mask(text)
     if not words:
         return {}
-    found: Counter[int | str] = Counter()
+    found: dict[int | str, float] = {}
     for grams, weight in ((_word_grams(words), 1.0), (_character_grams(words), CHARACTERS)):
         counted = Counter(crc32(gram.encode("utf-8", "replace")) % BUCKETS for gram in grams)
         length = math.sqrt(sum(count * count for count in counted.values())) or 1.0
         for bucket, count in counted.items():
-            found[bucket] += weight * count / length
-    found.update(counts(words))
-    return dict(found)
+            found[bucket] = found.get(bucket, 0.0) + weight * count / length
+    for name, value in counts(words).items():
+        found[name] = value
+    return found
 
 
 def _word_grams(words: list[str]) -> Iterator[str]:
     for word in set(words):
         yield f"w {word}"
-    for pair in set(zip(words, words[1:])):
+    for pair in set(pairwise(words)):
         yield f"w {pair[0]} {pair[1]}"
 
 

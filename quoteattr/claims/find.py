@@ -99,13 +99,36 @@ def _sentences(
     text = document.text
     named = tuple(word.text for word in words_of(text, source.start, source.end)) if source else ()
     found = []
-    for parts in sentences_of(document, attribution.content):
+    sentences = sentences_of(document, attribution.content)
+    for parts in (each for joined in sentences for each in apart(text, joined)):
         words = tuple(words_in(text, parts))
         if words:
             quoted = is_quoted(document, words[0].start)
             clause = Clause(text, words, parts[-1].end, quoted, named)
             found.append((parts, clause, judge_clause(clause).act))
     return found
+
+
+def apart(text: str, parts: Sequence[Span]) -> list[list[Span]]:
+    """A sentence's stretches, parted where one begins a sentence of its own: with a capital.
+
+    So are “…,” she said, “… The road is shut” where no stop stands between the two.
+    """
+    found: list[list[Span]] = []
+    for part in parts:
+        first = next(iter(words_of(text, part.start, part.end, 1)), None)
+        begins = first is not None and text[first.start].isupper() and first.text != "i"
+        before = found[-1][-1] if found else None
+        if before is None or (begins and _is_clause(text, before)):
+            found.append([part])
+        else:
+            found[-1].append(part)
+    return found
+
+
+def _is_clause(text: str, part: Span) -> bool:
+    finite = words_for("finite")
+    return any(word.text in finite for word in words_of(text, part.start, part.end))
 
 
 def _claim(
@@ -162,7 +185,7 @@ def is_open(draft: Draft) -> bool:
 def has_content(draft: Draft) -> bool:
     """Whether any word says what is put forward: not so in “Absolutely not”, “It is”, “Yes”."""
     empty = words_for("finite") | words_for("self") | words_for("third")
-    return any(
+    return any(words for words, _ in draft.put.values()) or any(
         not (draft.is_dropped(at) or text in empty or is_negation(text) or is_adverb(text))
         and text not in of_kind("claim_words", "empty")
         for at, text in enumerate(draft.texts)

@@ -21,7 +21,9 @@ SUBJECTS, OBJECTS = frozenset({"i", "we"}), frozenset({"me", "us"})
 OWNING = frozenset({"my", "our", "mine", "ours"})
 SELF = frozenset({"myself", "ourselves"})
 # A quotation within a quotation: its “I” is somebody else.
-INNER = re.compile(r"(?<!\w)[‘'](?=\S)[^‘’'\n]*(?:(?<=\w)[’'](?=\w)[^‘’'\n]*)*[’'](?!\w)|“[^“”\n]*”")
+INNER = re.compile(
+    r"(?<!\w)[‘'](?=\S)[^‘’'\n]*(?:(?<=\w)[’'](?=\w)[^‘’'\n]*)*[’'](?!\w)|“[^“”\n]*”"
+)
 WHY = "the speaker, {}"
 
 
@@ -105,7 +107,9 @@ def _words_for(scene: Scene, entity: Entity, text: str, again: bool) -> str | No
     if text in OWNING:
         his = {Gender.MALE: "his", Gender.FEMALE: "her", None: None}[gender]
         its = "its" if entity.kind != "person" and not subject.plural else None
-        return (his or its or subject.possessive) if again and text in ("my", "our") else (
-            subject.possessive
+        return (
+            (his or its or subject.possessive)
+            if again and text in ("my", "our")
+            else (subject.possessive)
         )
     return subject.words

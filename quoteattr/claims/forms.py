@@ -41,7 +41,7 @@ def finish(draft: Draft, subject: Subject | None, act: Act, cue: Span | None) ->
     elif not before and verbs & of_kind("claim_words", "gerund cue") and is_gerund(draft, at):
         if subject is not None:
             _finish_gerund(draft, at, subject)
-    elif not before and verbs & of_kind("claim_words", "raising"):
+    elif not before and verbs & of_kind("claim_words", "raising object"):
         place = _expected(draft, at)
         if place is not None:
             printed = _printed_subject(draft, range(at, place))
@@ -98,9 +98,8 @@ def is_gerund(draft: Draft, at: int) -> bool:
         return False
     for place in range(at + 1, len(texts)):
         if texts[place] in words_for("finite") - {"'s"}:
-            return texts[place - 1] in OWN_SUBJECTS or place - 2 > at and (
-                texts[place - 2] in OWN_SUBJECTS
-            )
+            near = texts[max(at + 1, place - 2) : place]
+            return not OWN_SUBJECTS.isdisjoint(near)
     return True
 
 

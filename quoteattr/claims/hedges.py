@@ -19,9 +19,11 @@ def drop_belief(draft: Draft) -> None:
         return
     if "," in draft.between(verb) or draft.texts[verb] not in of_kind("claim_words", "believing"):
         return
-    start = verb + 1 + (draft.texts[verb + 1] == "that")
+    that = draft.texts[verb + 1] == "that"
+    start = verb + 1 + that
     rest = draft.texts[start:]
     subject = words_for("third") | words_for("self") | words_for("determiner") | {"there", "you"}
-    clause = rest[:1] and (rest[0] in subject or any(text in words_for("finite") for text in rest))
+    finite = any(text in words_for("finite") for text in rest)
+    clause = bool(rest) and (that or rest[0] in subject or finite)
     if clause and rest[0] not in ("to", "of", "about", "in", "like", "so", "not"):
         draft.drop(range(at, start), WHY)

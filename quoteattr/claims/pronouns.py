@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quoteattr.claims.agreement import agree
 from quoteattr.claims.draft import Draft
 from quoteattr.claims.subjects import Subject, subject_of
 from quoteattr.lexicons import of_kind
@@ -13,7 +14,6 @@ from quoteattr.speakers.mentions import Form
 from quoteattr.speakers.names import Gender
 from quoteattr.speakers.phrases import FEMALE, MALE
 from quoteattr.speakers.scene import Scene
-from quoteattr.claims.agreement import agree
 
 # From this share of its antecedents' probability a pronoun stands for somebody for certain; "they",
 # that joins several, later (docs/decisions/claims.md has the counts).
@@ -40,11 +40,13 @@ def resolve_pronouns(draft: Draft, scene: Scene) -> None:
         if entity is None or at in draft.put or _is_named_before(draft, scene, entity, at):
             continue
         words = _words_for(draft, at, subject_of(scene, entity))
-        if words is not None:
-            if draft.texts[at] == "they" and not subject_of(scene, entity).plural:
-                if not agree(draft, at):
-                    continue
+        if words is not None and _agrees(draft, at, subject_of(scene, entity)):
             draft.replace(at, words, WHY.format(entity.name))
+
+
+def _agrees(draft: Draft, at: int, subject: Subject) -> bool:
+    """Whether the verb agrees with the name, or was made to."""
+    return draft.texts[at] != "they" or subject.plural or agree(draft, at)
 
 
 def _pronouns(draft: Draft, scene: Scene) -> Iterator[tuple[int, int]]:
@@ -53,9 +55,9 @@ def _pronouns(draft: Draft, scene: Scene) -> Iterator[tuple[int, int]]:
         for number in scene.cast.headed_in(part):
             mention = scene.cast.mentions[number]
             at = draft.by_start.get(mention.head.start)
-            if mention.form is Form.PRONOUN and at is not None:
-                if draft.texts[at] in SUBJECTS | OBJECTS | POSSESSIVES:
-                    yield at, number
+            known = at is not None and draft.texts[at] in SUBJECTS | OBJECTS | POSSESSIVES
+            if at is not None and known and mention.form is Form.PRONOUN:
+                yield at, number
 
 
 def certain_entity(scene: Scene, number: int) -> Entity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -24,6 +25,8 @@ TYING = frozenset({"of", "to", "on", "against", "for", "from", "in"})
 LONGEST = 12
 # Words after a copula that may negate it.
 NEAR = 4
+# What may stand between the words of a noun phrase: no comma, no stop.
+WITHIN = re.compile("[\\s“”\"‘’'-]*")
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 MARKS = "“”\"'’‘,."
 
@@ -68,7 +71,7 @@ def noun_phrase(text: str, words: Sequence[Word], at: int, end: int) -> Span | N
     for place in range(at, end):
         word = words[place].text
         between = text[words[place - 1].end : words[place].start] if place > at else ""
-        if between.strip(" \u00a0“”\"‘’'’-") or (place > at and word in REASONS):
+        if not WITHIN.fullmatch(between) or (place > at and word in REASONS):
             break
         if word in words_for("finite") - {"'s", "’s"} or word in words_for("subordinator"):
             break

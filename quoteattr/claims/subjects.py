@@ -74,8 +74,6 @@ def speaking_subject(
     return Subject(_uncapitalised(scene.document, words, core.start), plural)
 
 
-
-
 def _uncapitalised(document: Document, words: str, start: int) -> str:
     """The words within a sentence: an article that opens one has a capital there alone."""
     first, _, rest = words.partition(" ")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from quoteattr.claims.draft import Draft
-from quoteattr.lexicons import rows
+from quoteattr.lexicons import lexicon, rows
 from quoteattr.records import Act, ClaimType
 from quoteattr.stance.clauses import Clause
 from quoteattr.stance.passages import is_quoted
@@ -15,10 +15,6 @@ from quoteattr.stance.passages import is_quoted
 NUMBER = re.compile(r"\d")
 # A day, a year, an age of a law: numbers that count nothing.
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:s|'s)?")
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan"
-    " feb mar apr jun jul aug sept sep oct nov dec".split()
-)
 OWN = frozenset({"i", "we", "my", "our"})
 
 
@@ -91,7 +87,7 @@ def _counts(draft: Draft) -> bool:
 
 def _is_date(texts: Sequence[str], at: int) -> bool:
     beside = {*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]}
-    return bool(YEAR.fullmatch(texts[at])) or bool(beside & MONTHS)
+    return bool(YEAR.fullmatch(texts[at])) or bool(beside & lexicon("days"))
 
 
 def _has_number_word(draft: Draft) -> bool:

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 MIN = 0.5
 
 
+def _probability(_: click.Context, param: click.Parameter, value: float) -> float:
+    """The value, if it is one from 0 to 1."""
+    if not 0 <= value <= 1:
+        raise click.BadParameter(f"{value} is not from 0 to 1.", param=param)
+    return value
+
+
 @click.command()
 @FILES
 @format_option(CLAIM_WRITERS, "claims")
@@ -25,7 +32,8 @@ MIN = 0.5
 @click.option(
     "--min",
     "least",
-    type=click.FloatRange(0, 1),
+    type=float,
+    callback=_probability,
     default=MIN,
     show_default=True,
     metavar="P",

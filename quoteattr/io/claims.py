@@ -101,7 +101,7 @@ def _table(records: Sequence[QuoteRecord]) -> Table:
     table = Table(box=SIMPLE_HEAD, expand=True, leading=1)
     table.add_column("worth", justify="right", no_wrap=True)
     table.add_column("speaker\nrole", ratio=2, min_width=7)
-    table.add_column("act\nframing", no_wrap=True, min_width=8)
+    table.add_column("act\nframing", no_wrap=True, min_width=10)
     table.add_column("claim\ntype", ratio=5)
     table.add_column("place\nat", ratio=2, style="dim", overflow="fold")
     for record in records:

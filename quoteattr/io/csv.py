@@ -39,6 +39,7 @@ COLUMNS: dict[str, tuple[str | int, ...]] = {
     "act": ("stance", "act"),
     "framing": ("stance", "framing"),
     "claim": ("claim", "text"),
+    "checkworthy": ("claim", "checkworthy"),
     "confidence": ("confidence",),
 }
 # The last column of what is explained.

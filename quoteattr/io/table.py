@@ -64,9 +64,9 @@ def _table(records: tuple[QuoteRecord, ...]) -> Table:
     title = shown(article.title or article.id)
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, expand=True, leading=1)
     table.add_column("line\nat", justify="right", no_wrap=True, style="dim")
-    table.add_column("speaker\nrole", ratio=2, min_width=7)
-    table.add_column("cue\nact", ratio=1, min_width=8)
-    table.add_column("quote", ratio=5)
+    table.add_column("speaker\nrole", ratio=4, min_width=7)
+    table.add_column("cue\nact", ratio=3, min_width=10)
+    table.add_column("quote", ratio=12)
     table.add_column("kind\nconf.", no_wrap=True, style="dim")
     for record in records:
         table.add_row(*_cells(record))

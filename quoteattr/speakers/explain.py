@@ -1,11 +1,11 @@
-"""What decided about a record's speaker, in words."""
+"""What decided about a record's speaker and made its claim, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from quoteattr.records import Evidence, QuoteRecord, Speaker
+from quoteattr.records import Claim, Evidence, QuoteRecord, Speaker
 
 # Each rule in words, in order; docs/speakers.md says more.
 RULES = {
@@ -30,16 +30,19 @@ RULES = {
 def explain(record: QuoteRecord) -> tuple[str, ...]:
     """Lines "what: words": the speaker or that there is none, the rule, its evidence, rivals.
 
-    Empty if no speaker was sought.
+    After them the claim, and what in it stands for the article's words.  Empty if no speaker was
+    sought and nothing is claimed.
     """
-    speaker = record.speaker
-    if speaker is None:
-        return ()
-    return tuple(_lines(speaker, record.article.text))
+    text = record.article.text
+    speaker = tuple(_lines(record.speaker, text)) if record.speaker else ()
+    return speaker + (tuple(_claim_lines(record.claim, text)) if record.claim else ())
 
 
 def fields_of(record: QuoteRecord, explained: bool = False) -> dict[str, Any]:
-    """The record as JSON types; ``explained``, its speaker with ``why`` and ``rivals``."""
+    """The record as JSON types; ``explained``, its speaker with ``why`` and ``rivals``.
+
+    Explained, its claim has ``resolved``: what in it stands for the article's words.
+    """
     fields = record.to_dict()
     if explained and record.speaker is not None:
         text = record.article.text
@@ -47,7 +50,19 @@ def fields_of(record: QuoteRecord, explained: bool = False) -> dict[str, Any]:
             "why": [each.to_dict() | {"text": each.span.of(text)} for each in record.speaker.why],
             "rivals": list(record.speaker.rivals),
         }
+    if explained and record.claim is not None:
+        fields["claim"]["resolved"] = [
+            each.to_dict() | {"text": each.span.of(record.article.text)}
+            for each in record.claim.substitutions
+        ]
     return fields
+
+
+def _claim_lines(claim: Claim, text: str) -> Iterator[str]:
+    yield f"claim: {claim.text} ({claim.type}, worth checking {claim.checkworthy:.2f})"
+    for each in claim.substitutions:
+        put = f"“{each.words.strip()}” for " if each.words else "without "
+        yield f"in the claim: {put}“{each.span.of(text)}”, at {each.span.start}, {each.why}"
 
 
 def _lines(speaker: Speaker, text: str) -> Iterator[str]:

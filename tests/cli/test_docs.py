@@ -11,6 +11,7 @@ import pytest
 
 from quoteattr.cli import main
 from quoteattr.cli.program import COMMANDS, DEFAULT
+from quoteattr.io.claims import COLUMNS as CLAIM_COLUMNS
 from quoteattr.io.csv import COLUMNS
 from quoteattr.io.write import WRITERS
 
@@ -46,7 +47,7 @@ def test_every_command_s_help_is_in_the_docs() -> None:
     assert printed == {"", *(name for name in COMMANDS if name != DEFAULT)}
 
 
-@pytest.mark.parametrize("name", [*COLUMNS, *WRITERS])
+@pytest.mark.parametrize("name", [*COLUMNS, *CLAIM_COLUMNS, *WRITERS])
 def test_every_column_and_format_is_in_the_docs(name: str) -> None:
     assert f"`{name}`" in PAGE.read_text("utf-8")
 

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from quoteattr.records import Evidence, Span, Speaker, SpeakerType, make_article
+from quoteattr.records import (
+    Claim,
+    ClaimType,
+    Evidence,
+    Span,
+    Speaker,
+    SpeakerType,
+    Substitution,
+    make_article,
+)
 from quoteattr.speakers import by_evidence, by_words, resolve
 from quoteattr.speakers.explain import RULES, explain, fields_of
 from tests.fake_engine import find_records
@@ -73,3 +82,31 @@ def rules_of_the_code() -> set[str]:
 def test_each_rule_has_words_and_is_in_the_docs(rule: str) -> None:
     assert rule in RULES
     assert f"`{rule}`" in DOCS.read_text("utf-8")
+
+
+def test_a_claim_is_explained_with_what_stands_in_it() -> None:
+    claim = Claim(
+        text="Ada Quill stopped.",
+        type=ClaimType.OTHER,
+        checkworthy=0.25,
+        spans=(Span(0, 7),),
+        substitutions=(
+            Substitution(Span(1, 5), "Ada Quill stopped", "the speaker, Ada Quill"),
+            Substitution(Span(5, 6), "", "leads to the claim"),
+        ),
+    )
+    record = replace(RECORD, speaker=None, claim=claim)
+    assert explain(record) == (
+        "claim: Ada Quill stopped. (other, worth checking 0.25)",
+        "in the claim: “Ada Quill stopped” for “Stop”, at 1, the speaker, Ada Quill",
+        "in the claim: without “,”, at 5, leads to the claim",
+    )
+    assert "resolved" not in fields_of(record)["claim"]
+    first, second = fields_of(record, explained=True)["claim"]["resolved"]
+    assert (first["text"], first["words"], first["start"], first["end"]) == (
+        "Stop",
+        "Ada Quill stopped",
+        1,
+        5,
+    )
+    assert second["words"] == ""

@@ -58,20 +58,6 @@ def test_sarcasm_is_not_asserted_with_confidence() -> None:
             assert stance.act_confidence <= 0.6
 
 
-@pytest.mark.parametrize(
-    ("words", "label"), [("praised", "support"), ("condemned", "oppose"), ("opposes", "oppose")]
-)
-def test_a_cue_that_takes_a_side_has_a_position(words: str, label: str) -> None:
-    text = f"Lund {words} the new pier."
-    document = make_document(text)
-    end = 5 + len(words)
-    attribution = make_attribution(
-        document, (Span(end + 1, len(text) - 1),), Span(5, end), Span(0, 4)
-    )
-    (position,) = find_stance(document, attribution).position
-    assert (position.target, position.label) == ("the new pier", label)
-
-
 SENTENCES = [case["text"] for case in CASES]
 ODD = ["“", "”", '"', "'", "’s", "n’t", "\n", "\r\n", "\u00a0", "\ud800", "\x00", "🎉", "林美珠"]
 ODD += ["not ", "never ", "if ", "to ", "refused to ", "w" * 300, "? ", "that ", ", ", "1 "]
