@@ -19,7 +19,7 @@ from quoteattr.records import Document
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-WINDOW = 318
+WINDOW = 254
 CLS, SEP = 101, 102
 FEATURES = ("ids", "shapes", "quoted", "places")
 # ONNX Runtime's own skip-and-normalise takes four times as long on a CPU as its two parts.
