@@ -16,6 +16,8 @@ from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.genders import pronoun_gender
 from quoteattr.speakers.mentions import Form
 from quoteattr.speakers.phrases import (
+    BINDING,
+    CUTS,
     DETERMINERS,
     FIRST,
     bare_word,
@@ -159,7 +161,9 @@ def _right_after(case: Case, start: int) -> dict[Key, Span]:
     end = min(len(case.text), start + NEXT)
     for span, number in case.scene.cast.named_at(Span(start, end)) if start < end else ():
         is_person = case.scene.cast.entities[number].kind == "person"
-        return {number: span} if is_person and LEAD.fullmatch(case.text, start, span.start) else {}
+        lead = case.text[start : span.start]
+        plain = LEAD.fullmatch(lead) and not set(lead.split()) & (CUTS | BINDING)
+        return {number: span} if is_person and plain else {}
     return {}
 
 

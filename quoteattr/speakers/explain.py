@@ -10,19 +10,24 @@ from quoteattr.records import Claim, Evidence, QuoteRecord, Speaker
 # Each rule in words, in order; docs/speakers.md says more.
 RULES = {
     "joint source": "the source joins several speakers",
+    "kin": "a surname with Mrs or Mr, and a relative who is named without it",
     "name": "the source names the speaker",
-    "title": "several bear the name, and its title fits one of them",
+    "title": "several bear the name, and its title, age or death tells which of them",
     "shared name": "several bear the name",
     "possessor": "his ambition, whose plea: the speaker is whose it is",
     "first person": "I and we in a quotation are whoever is quoted",
+    "answer": "he replied: of those just named, whoever was asked",
     "relative": "who stands for the words before it",
     "the two": "the two who were named together last",
-    "role": "the words are those of one person's role",
+    "role": "the words are those of what one person is said to be",
+    "shared role": "the words are those of what two are said to be",
     "coreference": "a pronoun stands for whom the evidence makes likeliest",
     "description": "a description stands for whom the evidence makes likeliest",
     "own words": "a description that stands for nobody else in the article",
+    "interview": "an answer of the one person named before the questions",
+    "passive": "it was announced, and one body is named just before that may have done so",
     "continuation": "the quotation goes on from the one before",
-    "neighbour": "nobody is given the quotation, and the words before it name one person",
+    "neighbour": "nobody is given the quotation, and the words before or after it name one person",
     "none": "no rule applies",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from quoteattr.lexicons import rows
 
@@ -27,7 +27,7 @@ def is_country(word: str) -> bool:
     >>> is_country("poland"), is_country("pole")
     (True, False)
     """
-    return word in {row[0].casefold() for row in rows("demonyms")}
+    return (origin(word) or "").casefold() == word != ""
 
 
 @cache
@@ -45,6 +45,7 @@ def origin(word: str) -> str | None:
     return _origins().get(word)
 
 
+@lru_cache(maxsize=1 << 16)
 def alike(one: str, other: str) -> bool:
     """Whether two words, case folded, are one, of one country or of one root.
 

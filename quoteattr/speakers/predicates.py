@@ -8,7 +8,7 @@ from functools import cache
 
 from quoteattr.lexicons import lexicon, rows
 from quoteattr.records import Span
-from quoteattr.speakers.phrases import core_span, head_span, words_in
+from quoteattr.speakers.phrases import content_words, core_span, head_span, words_in
 from quoteattr.speakers.roles import is_office
 from quoteattr.speakers.tenure import Held, held_in
 
@@ -46,7 +46,7 @@ def predicates(text: str, place: Span) -> Iterator[Held]:
     end = min(len(text), place.end + NEAR)
     match = _be().match(text, place.end, end)
     role = _noun_phrase(text, match.end()) if match else None
-    if match and role:
+    if match and role and content_words(text, role):
         yield held_in(text, role, _table("predicates")[match[1]][0])
     if match := _do().match(text, place.end, end):
         for noun in _table("implied_roles")[match[1]]:

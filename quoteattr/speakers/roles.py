@@ -24,6 +24,7 @@ LONGEST = 160
 # An article with a trade after it, right before a name.
 LEAD = re.compile(r", ((?:the|a|an) (?:[a-z-]+ ){0,3})\Z")
 TRADE = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ )?([a-z-]+) \Z")
+BEFORE = re.compile(r"\b([\w-]+) \Z")
 # Where a sentence ends, or a quotation begins.
 END = re.compile(r"[.!?;:](?:\s|$)|[“”\"\n]")
 
@@ -42,7 +43,8 @@ def place_roles(cast: Cast) -> None:
         if entity.kind == "person":
             for each in entity.seen:
                 if each.whole.start < each.span.start:
-                    entity.roles.append(Span(each.whole.start, each.span.start))
+                    start = _with_tenure(text, each.whole.start)
+                    entity.roles.append(Span(start, each.span.start))
                 entity.roles += _article_before(text, each)
                 entity.roles += _appositions(cast, each)
                 entity.roles += _origin(cast, each)
@@ -69,6 +71,12 @@ def _appositions(cast: Cast, seen: NameSeen) -> list[Span]:
     return found
 
 
+def _with_tenure(text: str, start: int) -> int:
+    """Where an office begins with the word before it that tells when it is held: former mayor."""
+    word = BEFORE.search(text, max(0, start - 20), start)
+    return word.start() if word and word[1].casefold() in lexicon("tenures") else start
+
+
 def _article_before(text: str, seen: NameSeen) -> list[Span]:
     """The trade right before a name: "the beekeeper | Ada Quill"; no body's word."""
     start = seen.whole.start
@@ -93,8 +101,6 @@ def _tail(cast: Cast, span: Span) -> Span | None:
     start = max(named, default=span.start)
     words = words_in(cast.text, Span(start, span.end)) if start < span.end else []
     said = [word.of(cast.text).casefold() for word in words]
-    if any(is_pronoun(word) and word not in POSSESSIVES for word in said):
-        return None
     first = 0
     for at, word in enumerate(said):
         opens = word in DETERMINERS or word in POSSESSIVES
@@ -103,6 +109,8 @@ def _tail(cast: Cast, span: Span) -> Span | None:
             first = at
         if not at and word in lexicon("joints"):
             first = 1
+    if any(is_pronoun(word) and word not in POSSESSIVES for word in said[first:]):
+        return None
     return Span(words[first].start, words[-1].end) if first < len(words) else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, cached_property
 
 from quoteattr.lexicons import lexicon, of_kind, rows
 from quoteattr.records import Document, Span
@@ -26,6 +27,7 @@ from quoteattr.speakers.phrases import (
 from quoteattr.speakers.predicates import predicates
 from quoteattr.speakers.tenure import Held, heads_in, held
 
+SUCCESSOR = re.compile(r"\b[Ss]uccessor\b")
 LATE = re.compile(r"\b[Tt]he late (?:[A-Z][\w.-]* )*\Z")
 
 
@@ -38,10 +40,10 @@ class Standing:
     def __init__(self, document: Document, cast: Cast, seen: Mapping[int, Sequence[Span]]) -> None:
         self.text, self.cast, self.seen = document.text, cast, seen
         self.people = [each.number for each in cast.entities if each.kind == "person"]
+        self._people = frozenset(self.people)
         self._sentences = [each.span.start for each in document.sentences]
         self._held: dict[int, tuple[Held, ...]] = {}
         self._genders: dict[int, Gender | None] = {}
-        self._bound: dict[int, Gender] | None = None
 
     def held(self, key: int) -> tuple[Held, ...]:
         """What somebody is said to be: by words beside a name, by verbs after a mention."""
@@ -53,7 +55,10 @@ class Standing:
             names = {each.span for each in self.cast.entities[key].seen}
             places = sorted(names.union(self.seen.get(key, ())))
             after = [each for place in places for each in predicates(self.text, place)]
-            self._held[key] = tuple(dict.fromkeys(each for each in beside + after if each.words))
+            told = dict.fromkeys(each for each in beside + after if each.words)
+            if key in self._succeeded:
+                told = dict.fromkeys(map(_past, told))
+            self._held[key] = tuple(told)
         return self._held[key]
 
     def _role(self, key: int, role: Span) -> Held:
@@ -66,10 +71,28 @@ class Standing:
                 heads += each.heads
         return held(words, heads)
 
+    @cached_property
+    def _succeeded(self) -> frozenset[int | None]:
+        """The people who have a successor, so that their office is past."""
+        return frozenset(
+            self.owner(key, role)
+            for key in self.people
+            for role in self.cast.entities[key].roles
+            if SUCCESSOR.search(self.text, role.start, role.end)
+        )
+
     def owner(self, key: int, role: Span) -> int | None:
-        """Whose deputy, relative or successor somebody is: the other person named last before."""
-        before = self.cast.named_before(role.end)
-        return next((n for _, n in reversed(before) if n != key and n in self.people), None)
+        """Whose deputy, relative or successor somebody is: the other person named last before.
+
+        Of the gender that "his" or "her" tells.
+        """
+        first = words_in(self.text, role)[:1]
+        gender = pronoun_gender(first[0].of(self.text).casefold()) if first else None
+        for _, number in reversed(self.cast.named_before(role.end)):
+            told = self.gender(number) if number in self._people else None
+            if number in self._people and number != key and (not gender or told in (None, gender)):
+                return number
+        return None
 
     def kin(self, key: int) -> tuple[str, int] | None:
         """elder, younger or same, and than whom, as "his father" tells; None if nothing does."""
@@ -94,25 +117,25 @@ class Standing:
             told |= {word_gender(bare_word(head.of(self.text))) for head in heads}
             told -= {None}
             found = told.pop() if len(told) == 1 else None
-            self._genders[key] = found or self._pronouns().get(key)
+            self._genders[key] = found or self._pronouns.get(key)
         return self._genders[key]
 
+    @cached_property
     def _pronouns(self) -> Mapping[int, Gender]:
         """The gender of people by the first pronoun that follows a name in its sentence."""
-        if self._bound is None:
-            self._bound = {}
-            done: set[int] = set()
-            for mention in self.cast.mentions:
-                gender = pronoun_gender(bare_word(mention.head.of(self.text)))
-                if gender is None or mention.form is not Form.PRONOUN:
-                    continue
-                place = self._name_before(mention.span)
-                if place is None or place[0].start in done:
-                    continue
-                done.add(place[0].start)
-                if self._is_bound(place[0], mention.head):
-                    self._bound.setdefault(place[1], gender)
-        return self._bound
+        found: dict[int, Gender] = {}
+        done: set[int] = set()
+        for mention in self.cast.mentions:
+            gender = pronoun_gender(bare_word(mention.head.of(self.text)))
+            if gender is None or mention.form is not Form.PRONOUN:
+                continue
+            place = self._name_before(mention.span)
+            if place is None or place[0].start in done:
+                continue
+            done.add(place[0].start)
+            if self._is_bound(place[0], mention.head):
+                found.setdefault(place[1], gender)
+        return found
 
     def _is_bound(self, name: Span, pronoun: Span) -> bool:
         """Whether a pronoun is whose name stands before it: a possessive with its noun.
@@ -133,7 +156,7 @@ class Standing:
         for place, number in reversed(self.cast.named_before(span.start)):
             if place.start < since:
                 return None
-            if number in self.people:
+            if number in self._people:
                 return place, number
         return None
 
@@ -146,6 +169,11 @@ class Standing:
             if LATE.search(self.text, max(0, each.span.start - 60), each.span.start):
                 return True
         return False
+
+
+def _past(each: Held) -> Held:
+    """What somebody was, unless the words themselves tell when."""
+    return each if each.told else replace(each, when="past", told=True)
 
 
 @cache

@@ -132,6 +132,10 @@ def test_neighbours_that_are_one_name(text: str, names: Names, expected: list[st
             {"organisation": BANK, "person": "ECB"},
             "organisation",
         ),
+        # A surname in capitals is a person's, a country a place.
+        ("Ada Crewe left. CREWE: It froze.", {"person": "Ada Crewe", "place": "CREWE"}, "person"),
+        ("Ada Orr left. ORR fell.", {"person": "Ada Orr", "organisation": "ORR"}, "organisation"),
+        ("Kiribati rose.", {"person": "Kiribati"}, "place"),
         # Somebody of that name is named in full, or it is another word of the body's name.
         (
             "Harbour Trust rose. Ada Harbour left. Harbour fell.",

@@ -120,7 +120,7 @@ def test_aliases_are_few_and_each_once() -> None:
         (
             "The writers Ada Quill and Tom Orr left.",
             "The writers Ada Quill and Tom Orr",
-            "writers Ada Quill and Tom Orr",
+            "Ada Quill and Tom Orr",
         ),
     ],
 )

@@ -18,7 +18,7 @@ from quoteattr.records import (
     Substitution,
     make_article,
 )
-from quoteattr.speakers import by_evidence, by_words, resolve
+from quoteattr.speakers import by_evidence, by_place, by_role, by_words, resolve
 from quoteattr.speakers.explain import RULES, explain, fields_of
 from tests.fake_engine import find_records
 
@@ -66,7 +66,7 @@ def rules_of_the_code() -> set[str]:
     """Every name that a verdict's rule can have."""
     trees = [
         ast.parse(Path(str(module.__file__)).read_text("utf-8"))
-        for module in (by_words, by_evidence, resolve)
+        for module in (by_words, by_role, by_evidence, by_place, resolve)
     ]
     found: list[ast.expr] = []
     for node in (node for tree in trees for node in ast.walk(tree)):

@@ -8,14 +8,21 @@ from hypothesis import strategies as st
 
 from quoteattr.speakers.matches import Verdict, compatible
 from quoteattr.speakers.names import Gender, parse_name
-from quoteattr.speakers.persons import block_keys, find_people, join_nicknamed, see_name, see_names
+from quoteattr.speakers.persons import (
+    block_keys,
+    find_people,
+    join_nicknamed,
+    see_name,
+    see_names,
+    with_generations,
+)
 from tests.speakers.conftest import at, make_names
 
 
 def people(text: str, *names: str) -> list[list[str]]:
     """Each person's name, then the other words for him or her; all names are persons'."""
     named = make_names(text, {"person": ", ".join(names)})
-    found = find_people(text, see_names(text, join_nicknamed(text, named)))
+    found = find_people(text, see_names(text, join_nicknamed(text, with_generations(text, named))))
     assert [one.number for one in found] == list(range(len(found)))
     for one in found:
         assert [each.span for each in one.seen] == sorted(each.span for each in one.seen)
@@ -42,6 +49,17 @@ def people(text: str, *names: str) -> list[list[str]]:
             "Tom Orr met Ruth Orr. Orr left. Orr fell.",
             ["Tom Orr", "Ruth Orr", "Orr"],
             [["Tom Orr"], ["Ruth Orr"], ["Orr"]],
+        ),
+        (
+            "Cal Orr Sr. met Cal Orr Jr. Orr Sr. left.",
+            ["Cal Orr", "Jr", "Orr"],
+            [["Cal Orr Sr.", "Orr Sr."], ["Cal Orr Jr."]],
+        ),
+        # A double name alone is a surname.
+        (
+            "Rosa Vale-Orr met Tom Orr. Vale-Orr left.",
+            ["Rosa Vale-Orr", "Tom Orr", "Vale-Orr"],
+            [["Rosa Vale-Orr", "Vale-Orr"], ["Tom Orr"]],
         ),
         # Mrs Orr can only be one of them.
         (

@@ -22,6 +22,15 @@ def roles(text: str, names: Names, *said: Said) -> list[str]:
         ("Ada Quill, the mayor of Hull, left.", ["the mayor of Hull"]),
         ("Ada Quill, a bridge builder, left.", ["a bridge builder"]),
         ("The mayor of Hull, Ada Quill, left.", ["The mayor of Hull"]),
+        ("Tom Orr is ill, and the mayor of Hull, Ada Quill, left.", ["the mayor of Hull"]),
+        ("It froze a year after her coach, Ada Quill, left.", ["her coach"]),
+        ("His sister, Ada Quill, left.", ["His sister"]),
+        ("It beat a lone rival, the dentist Ada Quill, on Monday.", ["the dentist"]),
+        ("Former mayor Ada Quill left.", ["Former mayor"]),
+        # A clause, a body.
+        ("When the mayor asked if she rowed, Ada Quill left.", []),
+        ("No mayor, Ada Quill left.", []),
+        ("He told the court Ada Quill left.", []),
         # What only follows her name is no role: a place, a clause, another sentence.
         ("Ada Quill, Hull, left.", []),
         ("Ada Quill, who is a mayor, left.", []),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quoteattr.speakers.by_evidence import (
@@ -11,8 +13,8 @@ from quoteattr.speakers.by_evidence import (
     by_possessor,
 )
 from quoteattr.speakers.by_place import by_continuation, by_neighbour
-from quoteattr.speakers.by_role import by_role
-from quoteattr.speakers.by_words import by_name, by_pair, by_quotation, by_relative
+from quoteattr.speakers.by_role import by_kin, by_role
+from quoteattr.speakers.by_words import by_answer, by_name, by_pair, by_quotation, by_relative
 from quoteattr.speakers.cases import Rule, Verdict
 from quoteattr.speakers.describe import name_of
 from quoteattr.speakers.ranking import Ranker
@@ -54,7 +56,7 @@ def by(
 
 def test_rules_have_an_order() -> None:
     assert len(set(RULES)) == len(RULES)
-    assert RULES[:2] == (by_partners, by_name)
+    assert RULES[:3] == (by_partners, by_kin, by_name)
 
 
 NOT_MINE = (None, "")
@@ -330,11 +332,117 @@ def test_by_description(source: str, said: Said, expected: tuple[list[str] | Non
         ("Kenyan President Ada Quill left. A president said", "A president", False),
         ("Kenyan President Ada Quill left. The presidents said", "The presidents", False),
         ("Kenyan President Ada Quill left. The leader said", "The leader", False),
-        ("Mayor Ada Quill met Mayor Tom Orr. The mayor said", "The mayor", False),
+        ("Ada Quill is a potter. The potter said", "The potter", True),
+        ("Ada Quill, 34, met Tom Orr, 61. The 34-year-old said", "The 34-year-old", True),
+        ("Former mayor Ada Quill met Mayor Tom Orr. The ex-mayor said", "The ex-mayor", True),
+        # A woman is no man, a body no person, a country none of its own, hers whoever hers is.
+        ("Mrs. Ada Quill is a potter. The potter’s son said", "The potter’s son", False),
+        ("Hull Bank’s Ada Quill left. The bank said", "The bank", False),
+        ("Kenyan President Ada Quill left. Kenya said", "Kenya", False),
+        ("Ada Quill is a potter. Her potter said", "Her potter", False),
     ],
 )
 def test_by_role(text: str, source: str, expected: bool) -> None:
     assert by(by_role, text, source) == ((["Ada Quill"], "role") if expected else NOT_MINE)
+
+
+def test_of_two_with_one_role_it_is_neither() -> None:
+    both = "Mayor Ada Quill met Mayor Tom Orr."
+    assert by(by_role, f"{both} The mayor said", "The mayor") == ([], "shared role")
+    # Mentioned apart, the evidence decides.
+    assert by(by_role, "Mayor Ada Quill left. Mayor Tom Orr fell. The mayor said", "The mayor") == (
+        NOT_MINE
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Ada Quill beat Tom Orr. The former mayor said", (["Tom Orr"], "role")),
+        # Three, or too long ago.
+        ("Mayor Ada Quill beat Tom Orr and Lu Vale. The former mayor said", NOT_MINE),
+        (
+            "Mayor Ada Quill beat Tom Orr. It froze. It hailed. It blew. The former mayor said",
+            NOT_MINE,
+        ),
+    ],
+)
+def test_of_two_who_is_not_it_now_was_it(text: str, expected: tuple[list[str] | None, str]) -> None:
+    assert by(by_role, text, "The former mayor") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr. Tom Orr left. His wife, Ada, sang. Mrs. Orr said", (["Ada"], "kin")),
+        # Two relatives, none, a husband who is no Mrs.
+        ("Tom Orr left. His sister, Ada, and his sister, Lu, sang. Mrs. Orr said", NOT_MINE),
+        ("Tom Orr left. Ada sang. Mrs. Orr said", NOT_MINE),
+        ("Ms. Ruth Orr left. Her husband, Ada, sang. Mrs. Orr said", NOT_MINE),
+    ],
+)
+def test_by_kin(text: str, expected: tuple[list[str] | None, str]) -> None:
+    names = {"person": "Tom Orr, Ruth Orr, Ada, Lu, Orr"}
+    assert by(by_kin, text, "Mrs. Orr", names=names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("Ada Quill asked Lu Vale. She replied", "replied", (["Lu Vale"], "answer")),
+        ("Ada Quill pressed Mrs Lu Vale. She answered", "answered", (["Lu Vale"], "answer")),
+        # No answer, asked by somebody, two asked, a man.
+        ("Ada Quill asked Lu Vale. She said", "said", NOT_MINE),
+        ("Ada Quill was asked by Lu Vale. She replied", "replied", NOT_MINE),
+        ("Ada Quill asked Lu Vale and asked Ruth Orr. She replied", "replied", NOT_MINE),
+        ("Ada Quill asked Mr Tom Orr. She replied", "replied", NOT_MINE),
+        ("Ada Quill asked. She replied", "replied", NOT_MINE),
+    ],
+)
+def test_by_answer(text: str, cue: str, expected: tuple[list[str] | None, str]) -> None:
+    scene = make_scene(f"{text} {IT}", NAMES, Said("She"))
+    verdict = by_answer(make_case(scene, Quote(IT, "She", cue)))
+    assert (told(scene, verdict), verdict.rule if verdict else "") == expected
+
+
+def test_who_of_two_joined_clauses_is_one() -> None:
+    text = "Ada Quill, whose brother Tom Orr sang and who said"
+    assert by(by_relative, text, "who#2") == (["Ada Quill"], "relative")
+    assert by(by_relative, "Ada Quill met Tom Orr, who said", "who") == (["Tom Orr"], "relative")
+
+
+def test_i_in_words_told_within_a_quotation_is_who_is_quoted() -> None:
+    text = "“Tom Orr said I knew it rained,” Ada Quill said#2"
+    scene = make_scene(text.removesuffix("#2"), NAMES)
+    outer = make_attribution(
+        scene.document.text, Quote("“Tom Orr said I knew it rained,”", "Ada Quill", "said#2")
+    )
+    inner = make_attribution(scene.document.text, Quote("I knew it rained", "Tom Orr", "said"))
+    around = [
+        (inner, Verdict(keys=(0,), rule="name", probability=0.9)),
+        (outer, Verdict(keys=(1,), rule="name", probability=0.9)),
+    ]
+    case = replace(make_case(scene, Quote(IT, "I", "knew")), around=around)
+    verdict = by_quotation(case)
+    assert verdict is not None
+    assert verdict.keys == (1,)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Potter Tom Orr met Baker Ruth Orr. Potter Orr said", "Potter Orr", ["Tom Orr"]),
+        ("Ruth Orr met her son, Tom Orr. The elder Orr said", "The elder Orr", ["Ruth Orr"]),
+        ("Ruth Orr met her son, Tom Orr. The younger Orr said", "The younger Orr", ["Tom Orr"]),
+        ("Tom Orr died. Ruth Orr left. Orr said", "Orr#3", ["Ruth Orr"]),
+        ("Tom Orr met Ruth Orr. The elder Orr said", "The elder Orr", []),
+        ("Tom Orr died. Ruth Orr died. Orr said", "Orr#3", []),
+    ],
+)
+def test_what_tells_who_of_one_surname_it_is(text: str, source: str, expected: list[str]) -> None:
+    said = Said("Potter Tom Orr"), Said("Baker Ruth Orr")
+    given = said if "Baker" in text else ()
+    assert by(by_name, text, source, *given)[0] == expected
 
 
 # Whoever is named is as likely; who is of another gender is not.

@@ -51,6 +51,9 @@ def test_forms(source: str, form: Form) -> None:
         ("Hull Bank", "Hull Bank"),
         ("the Hull Bank", "Hull Bank"),
         ("Hull", "Hull"),
+        ("the aid group Harbour Trust", "Harbour Trust"),
+        ("Ministry of Hull spokesman Ada Quill", "Ada Quill"),
+        ("a rival, the dentist Ada Quill", "Ada Quill"),
         # Somebody else's: hers, of hers, against her, or several people with her name beside.
         ("Ada Quill’s lawyer", None),
         ("the lawyer of Ada Quill", None),
@@ -78,6 +81,7 @@ def test_a_source_names_its_head(source: str, name: str | None) -> None:
         ("She and Ada Quill", ["She", "Ada Quill"]),
         ("Ada Quill, Tom Orr and Lu Vale", ["Ada Quill", "Tom Orr", "Lu Vale"]),
         ("Ada Quill, Tom Orr, and Mayor Lu Vale", ["Ada Quill", "Tom Orr", "Lu Vale"]),
+        ("Ada Quill and the Union of Glaziers", ["Ada Quill", "the Union of Glaziers"]),
         # One is nobody known, or they are one name, or a list without an end.
         ("Ada Quill and a friend", []),
         ("Ada Quill and Hull", []),
