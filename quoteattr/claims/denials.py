@@ -19,6 +19,8 @@ DO = {"did": "past", "didn't": "past", "does": "third", "doesn't": "third", "do"
 DO |= {"don't": "base"}
 # Words of a longest phrase of reversals.tsv.
 LONGEST = 4
+# Words between “claim” and its “that”: “by the minister”.
+FAR = 6
 
 
 def affirm(draft: Draft, clause: Clause) -> None:
@@ -34,13 +36,22 @@ def affirm(draft: Draft, clause: Clause) -> None:
 
 
 def soften(draft: Draft) -> None:
-    """Put “some” for “any”, and so on: without a negation they have another form."""
+    """Put “some” for “any”, and so on: without a negation they have another form.
+
+    A noun phrase alone stays as it is.
+    """
+    if not words_for("finite").intersection(draft.texts) and not _opens_with_gerund(draft):
+        return
     known = _pairs("polarity")
     for at, text in enumerate(draft.texts):
         if (text,) in known:
             draft.replace(at, known[(text,)], WHY)
         if draft.texts[at : at + 2] == ["at", "all"]:
             draft.drop((at, at + 1), WHY)
+
+
+def _opens_with_gerund(draft: Draft) -> bool:
+    return any(text.endswith("ing") for text in draft.texts[:3])
 
 
 @cache
@@ -162,8 +173,9 @@ def _may_lead(text: str) -> bool:
 def _drop_report(draft: Draft, start: int) -> bool:
     """“The media reports that S” -> “S”."""
     for at in range(start, min(start + 6, len(draft.texts) - 2)):
-        if draft.texts[at] in lexicon("reported_nouns") and draft.texts[at + 1] == "that":
-            draft.drop(range(start, at + 2), WHY)
+        later = draft.texts[at + 1 : at + FAR]
+        if draft.texts[at] in lexicon("reported_nouns") and "that" in later:
+            draft.drop(range(start, at + 2 + later.index("that")), WHY)
             return True
     return False
 

@@ -178,7 +178,7 @@ def as_sentence(text: str) -> str:
     'The road, it said, was closed.'
     """
     plain = SPACES.sub(" ", STRAY.sub("", text))
-    plain = DOUBLED.sub(r"\1", BEFORE_MARK.sub(r"\1", plain)).strip(ROUND)
+    plain = DOUBLED.sub(r"\1", BEFORE_MARK.sub(r"\1", plain)).strip(ROUND).lstrip("'’ ")
     if not any(character.isalnum() for character in plain):
         return ""
     plain = plain[0].upper() + plain[1:]

@@ -17,6 +17,7 @@ OWN_SUBJECTS = frozenset({"who", "which", "that", "whom", "what", "he", "she", "
 OWN_SUBJECTS |= {"we", "you", "there"}
 # Words of a subject before its infinitive.
 LONGEST_SUBJECT = 12
+SUBJECT_FORMS = {"him": "he", "her": "she", "them": "they", "me": "I", "us": "we"}
 MADE = "made a sentence, the speaker its subject"
 FINISHED = "made a sentence"
 
@@ -46,6 +47,8 @@ def finish(draft: Draft, subject: Subject | None, act: Act, cue: Span | None) ->
         if place is not None:
             printed = _printed_subject(draft, range(at, place))
             _finish_infinitive(draft, place, printed, act, True)
+            if draft.is_dropped(place) and place == at + 1 and draft.texts[at] in SUBJECT_FORMS:
+                draft.replace(at, SUBJECT_FORMS[draft.texts[at]], FINISHED)
 
 
 def _lemmas_of(draft: Draft, cue: Span) -> frozenset[str]:
@@ -69,6 +72,9 @@ def _expected(draft: Draft, at: int) -> int | None:
             return None
         if draft.texts[place] == "to" and draft.texts[place + 1 : place + 2]:
             return place if is_bare(draft.texts[place + 1]) else None
+        if lemmas(draft.texts[place], "VERB") and not lemmas(draft.texts[place], "NOUN"):
+            # A verb of its own: “the company relied on it to …”.
+            return None
     return None
 
 
@@ -154,6 +160,9 @@ def _finish_infinitive(
         draft.drop(range(at, verb), why)
         draft.replace(verb, lead + words, why)
         draft.drop([verb + 1], why)
+        return
+    if act is not Act.PREDICT and texts[verb] not in of_kind("claim_words", "stative"):
+        # “It was said to shut” may be of now or of then.
         return
     words = f"will {texts[verb]}" if act is Act.PREDICT else present(texts[verb], plural)
     draft.drop(range(at, verb), why)

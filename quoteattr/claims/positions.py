@@ -33,6 +33,8 @@ from quoteattr.stance.words import Word, words_for, words_of
 TAKING = frozenset({Act.APPRAISE, Act.DEMAND})
 # Acts by which nobody takes a side, whatever words there are.
 NEUTRAL = frozenset({Act.ASK, Act.WITHHOLD, Act.DENY, Act.DOUBT})
+# Contents that are no target themselves.
+CLAUSES = frozenset({"clause", "that", "wh"})
 # Contents of demands that say what is to be done.
 INFINITIVES = frozenset({"to", "np_to", "for_to", "subjunctive"})
 # Words of an article's target that tell where it is, not what it is.
@@ -135,18 +137,30 @@ def _cue_sides(
         return
     evidence = Evidence(Span(shown[0].start, shown[-1].end), f"cue: {label}s")
     text, cue = document.text, attribution.cue
+    if reading.phrase.complements & CLAUSES and act is Act.APPRAISE:
+        return
     after = [span for span in attribution.content if cue is None or span.start >= cue.end]
     content = after[0] if after else attribution.content[0]
+    if len(attribution.content) > 1 and after and after[0] is not attribution.content[0]:
+        # “Viya | was recognised as | an outstanding person”: for Viya.
+        content = attribution.content[0]
     words = words_of(text, content.start, content.end)
     start = 0
     while start < len(words) and words[start].text in LEADING - {"to"}:
         start += 1
     if start >= len(words) or words[start].text in words_for("subordinator"):
         return
+    if _is_apology(reading) and words[0].text != "for":
+        # Who apologises to somebody is not against him.
+        return
     if act is Act.DEMAND:
         yield from demanded_sides(text, words, start, label, evidence)
     else:
         yield from _appraised(text, words, start, label, evidence)
+
+
+def _is_apology(reading: CueReading) -> bool:
+    return any(word.text.startswith("apolog") for word in reading.matched())
 
 
 def _cue_label(reading: CueReading, act: Act) -> str | None:
@@ -192,7 +206,7 @@ def _clause_sides(clause: Clause, act: Act) -> Iterator[Side]:
     if clause.texts[0] == "to" and act is not Act.DEMAND and end > 1:
         yield from object_sides(text, words, 1, end)
     if clause.is_own and clause.verb is not None:
-        yield from object_sides(text, words, clause.verb, end)
+        yield from object_sides(text, words, clause.verb, end, "own")
         yield from before_sides(text, words, clause.verb, end)
     if act is Act.DEMAND:
         yield from duty_sides(clause)

@@ -19,8 +19,8 @@ FLIPPED = {SUPPORT: OPPOSE, OPPOSE: SUPPORT}
 LEADING = frozenset({"for", "with", "of", "about", "at", "to", "on", "toward", "towards", "by"})
 # Where what is done to a target ends and why begins: “the state for its silence”.
 REASONS = frozenset({"for", "over", "as", "because", "after", "when", "while", "if", "unless"})
-REASONS |= {"by", "until", "before", "and", "but", "or", "so", "that", "which", "who", "to", "with"}
-TYING = frozenset({"of", "to", "on", "against", "for", "from", "in"})
+REASONS |= {"by", "until", "before", "but", "so", "that", "which", "who", "to", "with"}
+TYING = frozenset({"of", "to", "on", "against"})
 # Words of the longest target.
 LONGEST = 12
 # Words after a copula that may negate it.
@@ -53,7 +53,9 @@ def _phrases(kind: str) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 def match(words: Sequence[Word], at: int, kind: str) -> tuple[str, int] | None:
     """Label, and the word past the phrase of a kind that begins at a word; None without one."""
     text = words[at].text
-    known = (text, *lemmas(text, "VERB")) if kind in ("verb", "leaves") else sorted(forms(text))
+    known = (
+        (text, *lemmas(text, "VERB")) if kind in ("verb", "leaves", "own") else sorted(forms(text))
+    )
     for form in dict.fromkeys(known):
         for phrase, label in _phrases(kind).get(form, ()):
             rest = [word.text for word in words[at + 1 : at + len(phrase)]]
@@ -73,6 +75,8 @@ def noun_phrase(text: str, words: Sequence[Word], at: int, end: int) -> Span | N
         between = text[words[place - 1].end : words[place].start] if place > at else ""
         if not WITHIN.fullmatch(between) or (place > at and word in REASONS):
             break
+        if word in ("and", "or") and _goes_on(words, place + 1, end):
+            break
         if word in words_for("finite") - {"'s", "’s"} or word in words_for("subordinator"):
             break
         last = place + 1
@@ -80,7 +84,23 @@ def noun_phrase(text: str, words: Sequence[Word], at: int, end: int) -> Span | N
         return None
     span = Span(words[at].start, words[last - 1].end)
     core = core_span(text, span)
+    if not _ends_in_noun(text, core):
+        return None
     return core if _names_something(core.of(text)) else None
+
+
+def _goes_on(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether another verb follows "and", not another part of the noun phrase."""
+    text = words[at].text if at < end else ""
+    return not text or (bool(lemmas(text, "VERB")) and not lemmas(text, "NOUN"))
+
+
+def _ends_in_noun(text: str, core: Span) -> bool:
+    """Whether the last word may be a noun: not so in “more transparent, fairer rules”."""
+    last = core.of(text).split()[-1].strip(MARKS)
+    plain = last.lower()
+    adjective = bool(lemmas(plain, "ADJ")) and not lemmas(plain, "NOUN")
+    return not adjective or last[:1].isupper()
 
 
 def _names_something(words: str) -> bool:
@@ -93,9 +113,15 @@ def _names_something(words: str) -> bool:
     return any(word.strip(MARKS) not in empty for word in plain if word.strip(MARKS))
 
 
-def object_sides(text: str, words: Sequence[Word], at: int, end: int) -> Iterator[Side]:
-    """The sides of a verb at a word toward its object: “scrap | the tax”, “end | the war”."""
-    found = match(words, at, "verb")
+def object_sides(
+    text: str, words: Sequence[Word], at: int, end: int, kind: str = "verb"
+) -> Iterator[Side]:
+    """The sides of a verb at a word toward its object: “scrap | the tax”, “end | the war”.
+
+    ``kind`` is "own" for the verbs by which somebody takes a side himself, not those of what is
+    demanded of others.
+    """
+    found = match(words, at, kind)
     if found is None:
         return
     label, after = found
@@ -116,6 +142,9 @@ def noun_sides(text: str, words: Sequence[Word], at: int, end: int) -> Iterator[
         if found is None or not _is_noun_here(words, place, at):
             continue
         label, after = found
+        if words[place].text == "end" and (after >= end or words[after].text != "to"):
+            # “Till the end of the year” ends nothing.
+            continue
         shown = Evidence(words[place].span, _why(label))
         if after < end and words[after].text in TYING and words[place].text != "support":
             target = noun_phrase(text, words, after + 1, end) if after + 1 < end else None
@@ -132,6 +161,8 @@ def _is_noun_here(words: Sequence[Word], place: int, at: int) -> bool:
 
 def _owner(text: str, words: Sequence[Word], at: int, place: int) -> Span | None:
     """Whose it is: “the minister’s | resignation”; None if nobody's."""
+    if place > at and words[place - 1].text in ("his", "her", "their", "its"):
+        return words[place - 1].span
     if place - 1 <= at or words[place - 1].text not in ("'s", "’s"):
         return None
     span = Span(words[at].start, words[place - 2].end)
