@@ -6,6 +6,15 @@ All offsets are Unicode code points into the text exactly as it was read, end ex
 from __future__ import annotations
 
 from quoteattr.records.articles import Article, Document, Quoted, Sentence, make_article
+from quoteattr.records.differences import (
+    SEVERITIES,
+    Difference,
+    DifferenceKind,
+    Edit,
+    Word,
+    WordOperation,
+)
+from quoteattr.records.quotations import Context, Origin, Quotation, Stretch
 from quoteattr.records.quotes import (
     CONTEXT,
     SCHEMA,
@@ -19,22 +28,33 @@ from quoteattr.records.quotes import (
 from quoteattr.records.spans import Evidence, Span
 from quoteattr.records.speakers import Speaker, SpeakerType
 from quoteattr.records.stances import Act, Framing, Label, Position, Stance
+from quoteattr.records.utterances import COMPARISON_SCHEMA, Comparison, Member, Utterance
 
 __all__ = [
     "Act",
     "Article",
     "Attribution",
+    "COMPARISON_SCHEMA",
     "CONTEXT",
+    "Comparison",
+    "Context",
+    "Difference",
+    "DifferenceKind",
     "Document",
+    "Edit",
     "Evidence",
     "Framing",
     "Label",
+    "Member",
+    "Origin",
     "Position",
+    "Quotation",
     "QuoteKind",
     "QuoteRecord",
     "Quoted",
     "ReportKind",
     "SCHEMA",
+    "SEVERITIES",
     "SPAN_JOIN",
     "Sentence",
     "SourceKind",
@@ -42,5 +62,9 @@ __all__ = [
     "Speaker",
     "SpeakerType",
     "Stance",
+    "Stretch",
+    "Utterance",
+    "Word",
+    "WordOperation",
     "make_article",
 ]

@@ -1,0 +1,1 @@
+"""diff.compare: Quotations of many articles ──► Utterances, and how their members differ."""
