@@ -18,6 +18,9 @@ DEFAULT = "attribute"
 # and a short text shall not wait for what only another command needs.
 COMMANDS = {
     DEFAULT: ("quoteattr.cli.attribute:attribute", "Write who said what in news articles."),
+    "ingest": ("quoteattr.cli.ingest:ingest", "Keep articles and their records in a store."),
+    "search": ("quoteattr.cli.search:search", "Write the records of a store that have the words."),
+    "export": ("quoteattr.cli.export:export", "Write the records of a store to one file."),
     "evaluate": ("quoteattr.cli.evaluate:evaluate", "Score records against a gold standard."),
 }
 OWN_OPTIONS = ("--help", "--version")
