@@ -42,3 +42,33 @@ class Config:
             raise ConfigError(f"stanza_processors are {self.stanza_processors}, without tokenize")
         if self.threads < 1:
             raise ConfigError(f"threads is {self.threads}, not 1 or more")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffConfig:
+    """Settings of one comparison of several articles; calibrated on BASIL dev (docs/diff.md).
+
+    Words are counted as in quoteattr/diff/words.py.
+
+    min_run         shared words in a row, from 1, that make two quotations one utterance ...
+    coverage        ... if this share, 0 to 1, of the shorter one's words is shared
+    short_run       fewer in a row will do ...
+    short_coverage  ... if this share of the shorter one's is shared
+    sure_run        so many in a row are the same words whoever speaks and whenever ...
+    sure_coverage   ... if this share is shared
+    fewest_words    a quotation of so many words counts as one, not as a report
+    fragment        quotations of up to so many words join one utterance and never two
+    days            between two articles, beyond which shorter runs do not count
+    exhaustive      quotations up to which every shared run is looked up; above, MinHash finds them
+    """
+
+    min_run: int = 5
+    coverage: float = 0.6
+    short_run: int = 4
+    short_coverage: float = 0.9
+    sure_run: int = 8
+    sure_coverage: float = 0.8
+    fewest_words: int = 3
+    fragment: int = 6
+    days: int = 3
+    exhaustive: int = 20_000

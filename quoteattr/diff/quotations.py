@@ -93,6 +93,8 @@ def quotation_of(fields: dict[str, Any]) -> Quotation:
         act=Act(fields["act"]) if fields["act"] else None,
         framing=Framing(fields["framing"]) if fields["framing"] else None,
         certainty=fields["certainty"],
+        act_confidence=fields["act_confidence"],
+        framing_confidence=fields["framing_confidence"],
         context=Context(**fields["context"]),
         confidence=fields["confidence"],
     )
@@ -143,6 +145,7 @@ def _quotation(
 ) -> Quotation:
     """A record's quotation, its content already cut at quotation marks."""
     cue, stance = fields.get("cue") or {}, fields.get("stance") or {}
+    sure = stance.get("confidence") or {}
     if not stretches:
         raise ValueError("no spans")
     return Quotation(
@@ -157,6 +160,8 @@ def _quotation(
         act=Act(stance["act"]) if stance else None,
         framing=Framing(stance["framing"]) if stance else None,
         certainty=stance.get("certainty"),
+        act_confidence=sure.get("act"),
+        framing_confidence=sure.get("framing"),
         context=context,
         confidence=fields.get("confidence"),
     )

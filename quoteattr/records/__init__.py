@@ -6,11 +6,13 @@ All offsets are Unicode code points into the text exactly as it was read, end ex
 from __future__ import annotations
 
 from quoteattr.records.articles import Article, Document, Quoted, Sentence, make_article
+from quoteattr.records.checks import VERIFICATION_SCHEMA, Check, Outcome, Verification
 from quoteattr.records.differences import (
     SEVERITIES,
     Difference,
     DifferenceKind,
     Edit,
+    Gap,
     Word,
     WordOperation,
 )
@@ -28,6 +30,7 @@ from quoteattr.records.quotes import (
 from quoteattr.records.spans import Evidence, Span
 from quoteattr.records.speakers import Speaker, SpeakerType
 from quoteattr.records.stances import Act, Framing, Label, Position, Stance
+from quoteattr.records.transcripts import Piece, Place, Transcript, TranscriptLine, time_code
 from quoteattr.records.utterances import COMPARISON_SCHEMA, Comparison, Member, Utterance
 
 __all__ = [
@@ -36,6 +39,7 @@ __all__ = [
     "Attribution",
     "COMPARISON_SCHEMA",
     "CONTEXT",
+    "Check",
     "Comparison",
     "Context",
     "Difference",
@@ -44,9 +48,13 @@ __all__ = [
     "Edit",
     "Evidence",
     "Framing",
+    "Gap",
     "Label",
     "Member",
     "Origin",
+    "Outcome",
+    "Piece",
+    "Place",
     "Position",
     "Quotation",
     "QuoteKind",
@@ -63,8 +71,13 @@ __all__ = [
     "SpeakerType",
     "Stance",
     "Stretch",
+    "Transcript",
+    "TranscriptLine",
     "Utterance",
+    "VERIFICATION_SCHEMA",
+    "Verification",
     "Word",
     "WordOperation",
     "make_article",
+    "time_code",
 ]

@@ -80,20 +80,36 @@ class Edit(StrEnum):
     REPLACE = "replace"
 
 
+class Gap(StrEnum):
+    """What stands between a word and the one before it, if they do not simply follow.
+
+    ellipsis  dots: the article says that words are left out
+    break     the quotation stops and goes on: “…,” she said. “…”
+    """
+
+    ELLIPSIS = "ellipsis"
+    BREAK = "break"
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a quotation; "don't" is two, "F.B.I." and "two hundred" are one.
 
-    text   as printed
-    span   where it stands in the article
-    key    what is compared: "don't" is do, not; "gonna" is going, to; "two hundred" is 200
-    shown  the word with the marks and spaces up to the next: joined they are the stretch again
+    text       as printed
+    span       where it stands in the article
+    key        what is compared: "don't" is do, not; "gonna" is going, to; "two hundred" is 200
+    shown      the word with the marks and spaces up to the next: joined they are the text again,
+               but for what stands between two stretches
+    gap        what stands before it, None if it simply follows the word before
+    bracketed  whether it stands in brackets: the reporter's word, not the speaker's
     """
 
     text: str
     span: Span
     key: str
     shown: str
+    gap: Gap | None = None
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

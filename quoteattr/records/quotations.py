@@ -99,6 +99,7 @@ class Quotation:
     speaker    whom they refer to, None if the engine did not look
     cue        the words that attribute it, and the lemma of their head
     act, framing, certainty   of the stance, None if the engine did not look
+    act_confidence, framing_confidence   calibrated probabilities, 0 to 1, None with those
     confidence of the record, 0 to 1
     """
 
@@ -113,6 +114,8 @@ class Quotation:
     act: Act | None = None
     framing: Framing | None = None
     certainty: float | None = None
+    act_confidence: float | None = None
+    framing_confidence: float | None = None
     context: Context = Context()
     confidence: float | None = None
 
@@ -154,6 +157,8 @@ class Quotation:
             "act": self.act.value if self.act else None,
             "framing": self.framing.value if self.framing else None,
             "certainty": self.certainty,
+            "act_confidence": self.act_confidence,
+            "framing_confidence": self.framing_confidence,
             "context": self.context.to_dict(),
             "confidence": self.confidence,
         }
