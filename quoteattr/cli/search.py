@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
@@ -33,11 +34,20 @@ def search(words: tuple[str, ...], db: Path, to: str | None, **asked: Any) -> No
     from quoteattr.store.connection import open_store
     from quoteattr.store.export import WRITERS
     from quoteattr.store.search import search as find
-    from quoteattr.store.search import undated
 
     query = make_query(words, **asked)
     to = to or ("table" if sys.stdout.isatty() else "jsonl")
     with open_store(db) as store, open_output(STDOUT) as output:
         WRITERS[to](find(store, query), output)
-        if (query.since or query.until) and (count := undated(store)):
-            complain(f"{db}: {count:,} without a day of publication, which no --since finds")
+        if query.since or query.until:
+            _tell_undated(store, db)
+
+
+def _tell_undated(store: sqlite3.Connection, db: Path) -> None:
+    """Say how many articles are on no day, if any are."""
+    from quoteattr.store.search import undated
+
+    if count := undated(store):
+        articles = "1 article" if count == 1 else f"{count:,} articles"
+        left_out = "without a day of publication, which --since and --until leave out"
+        complain(f"{db}: {articles} {left_out}")

@@ -33,6 +33,8 @@ REASONS = {
     sqlite3.SQLITE_IOERR: "cannot be read or written ({error}); check the disk",
 }
 
+UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+
 
 @contextmanager
 def open_store(path: str | Path, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
@@ -71,11 +73,14 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def store_error(name: str, error: sqlite3.Error) -> Exception:
     """The InputError for what SQLite says of a file; the error itself for a mistake of ours."""
-    # The low byte is the primary code, above it what exactly.
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if code not in REASONS:
-        return error
-    return InputError(f"{name}: {REASONS[code].format(error=error)}")
+    reason = REASONS.get(_code(error))
+    return InputError(f"{name}: {reason.format(error=error)}") if reason else error
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code: the low byte, above it stands what exactly."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF
 
 
 def _connect(path: str | Path, name: str, writing: bool) -> sqlite3.Connection:
@@ -83,15 +88,23 @@ def _connect(path: str | Path, name: str, writing: bool) -> sqlite3.Connection:
         raise InputError(f"{name}: a folder; name a file in it, such as {name}/quotes.sqlite")
     if not writing and not os.path.exists(path):
         raise InputError(f"{name}: no such store; make it with quoteattr ingest FILE... --db")
-    connection = _open(path, "mode=rwc" if writing else "mode=rw")
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema")
-    except sqlite3.OperationalError:
-        connection.close()
-        if writing or os.path.exists(f"{path}{LOG}"):
+        return _probed(path, "mode=rwc" if writing else "mode=rw")
+    except sqlite3.Error as error:
+        if writing or os.path.exists(f"{path}{LOG}") or _code(error) not in UNWRITABLE:
             raise
         # In a folder that cannot be written SQLite has no place for its log and needs none.
-        return _open(path, "mode=ro&immutable=1")
+        return _probed(path, "mode=ro&immutable=1")
+
+
+def _probed(path: str | Path, mode: str) -> sqlite3.Connection:
+    """A connection that has been read from: only then does SQLite look at the file."""
+    connection = _open(path, mode)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
