@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from quoteattr.io.output import as_text
+from quoteattr.io.output import as_text, shown
 from quoteattr.records import QuoteRecord
 from quoteattr.speakers.explain import explain
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 # Columns of characters where no terminal says how wide it is: a pipe, a file.
 WIDTH = 100
 LINE_END = re.compile(r"\r\n|\r|\n")
-# White space, and what could steer the reader's terminal from within an article: control
-# characters, and those that turn the direction of writing.
-UNPRINTABLE = re.compile("[\\s\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]+")
 
 
 def write_table(
@@ -55,7 +52,7 @@ def _table(records: tuple[QuoteRecord, ...]) -> Table:
     from rich.table import Table
 
     article = records[0].article
-    title = _shown(article.title or article.id)
+    title = shown(article.title or article.id)
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, expand=True, leading=1)
     table.add_column("line\nat", justify="right", no_wrap=True, style="dim")
     table.add_column("speaker\nrole", ratio=2, min_width=7)
@@ -74,14 +71,14 @@ def _explanation(records: tuple[QuoteRecord, ...]) -> Group:
     from rich.text import Text
 
     article = records[0].article
-    parts: list[RenderableType] = [Text(_shown(article.title or article.id), style="italic")]
+    parts: list[RenderableType] = [Text(shown(article.title or article.id), style="italic")]
     for record in records:
         start = record.attribution.content[0].start
         place = f"line {line_of(article.text, start)}, at {start}"
-        quote = _shown(record.to_dict()["quote"]["text"])
+        quote = shown(record.to_dict()["quote"]["text"])
         parts += [Text(), Text.assemble((place, "dim"), "  ", quote)]
         for line in explain(record):
-            name, _, words = _shown(line).partition(": ")
+            name, _, words = shown(line).partition(": ")
             said = Text.assemble((f"{name}: ", "cyan"), words)
             parts.append(Padding(said, (0, 0, 0, 4), expand=False))
     return Group(*parts, Text())
@@ -94,9 +91,9 @@ def _speaker(record: QuoteRecord) -> Text:
     fields = record.to_dict()
     speaker, source = fields["speaker"], fields["source"]["text"]
     if speaker is None or speaker["name"] is None:
-        return Text(f"({_shown(source)})" if source else "–", style="dim")
-    name = Text(_shown(speaker["name"]), style="bold")
-    return name.append(f"\n{_shown(speaker['role'])}", "not bold") if speaker["role"] else name
+        return Text(f"({shown(source)})" if source else "–", style="dim")
+    name = Text(shown(speaker["name"]), style="bold")
+    return name.append(f"\n{shown(speaker['role'])}", "not bold") if speaker["role"] else name
 
 
 def _cells(record: QuoteRecord) -> tuple[RenderableType, ...]:
@@ -106,7 +103,7 @@ def _cells(record: QuoteRecord) -> tuple[RenderableType, ...]:
         f"{line_of(record.article.text, start)}\n{start}",
         _speaker(record),
         _cue(fields),
-        _shown(fields["quote"]["text"]),
+        shown(fields["quote"]["text"]),
         f"{fields['quote']['kind']}\n{fields['confidence']:.2f}",
     )
 
@@ -115,13 +112,13 @@ def _cue(fields: dict[str, Any]) -> Text:
     """The cue, below it the act, and how the reporter frames it unless neutrally."""
     from rich.text import Text
 
-    shown = Text(_shown(fields["cue"] and fields["cue"]["text"]), style="cyan")
+    cue = Text(shown(fields["cue"] and fields["cue"]["text"]), style="cyan")
     stance = fields["stance"]
     if stance is None:
-        return shown
-    shown.append(f"\n{stance['act']}", "not bold dim")
+        return cue
+    cue.append(f"\n{stance['act']}", "not bold dim")
     framing = stance["framing"]
-    return shown if framing == "neutral" else shown.append(f"\n{framing}", "bold yellow")
+    return cue if framing == "neutral" else cue.append(f"\n{framing}", "bold yellow")
 
 
 def line_of(text: str, offset: int) -> int:
@@ -131,8 +128,3 @@ def line_of(text: str, offset: int) -> int:
     2
     """
     return sum(1 for _ in LINE_END.finditer(text, 0, offset)) + 1
-
-
-def _shown(text: str | None) -> str:
-    """The text on one line and without control characters; – for none."""
-    return "–" if text is None else UNPRINTABLE.sub(" ", text)

@@ -13,7 +13,8 @@ import orjson
 from quoteattr.errors import ConfigError
 from quoteattr.io.csv import COLUMNS, cell, follow, guard
 from quoteattr.io.output import as_text
-from quoteattr.io.table import UNPRINTABLE, WIDTH
+from quoteattr.io.output import UNPRINTABLE
+from quoteattr.io.table import WIDTH
 
 if TYPE_CHECKING:
     import pyarrow
