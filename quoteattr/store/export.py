@@ -12,8 +12,7 @@ import orjson
 
 from quoteattr.errors import ConfigError
 from quoteattr.io.csv import COLUMNS, cell, follow, guard
-from quoteattr.io.output import as_text
-from quoteattr.io.output import UNPRINTABLE
+from quoteattr.io.output import UNPRINTABLE, as_text
 from quoteattr.io.table import WIDTH
 
 if TYPE_CHECKING:
