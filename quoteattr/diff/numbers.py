@@ -32,11 +32,15 @@ def merge_numbers(text: str, tokens: Sequence[Token]) -> list[Token]:
     >>> [token.key for token in merge_numbers("twenty-five or 3.5 million", tokens)]
     ['25', 'or', '3500000']
     """
+    if not any(
+        token.key in kinds() or token.key[:1].isdecimal() or token.key == "per" for token in tokens
+    ):
+        return list(tokens)
     found: list[Token] = []
     at = 0
     while at < len(tokens):
         end, key = _number_at(text, tokens, at)
-        found.append(tokens[at]._replace(end=tokens[end - 1].end, key=key))
+        found.append(Token(tokens[at].start, tokens[end - 1].end, key))
         at = end
     return found
 

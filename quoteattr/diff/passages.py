@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from quoteattr.diff.words import split_words
 from quoteattr.lexicons import lexicon
-from quoteattr.records import Quotation, Stretch, Word
+from quoteattr.records import Quotation, QuoteKind, Stretch, Word
 
 # Words in marks from which a quotation is compared by its words; fewer are a report with a
 # quoted word in it.
 FEWEST = 3
+SENTENCE_END = re.compile(r"\s*[^\w\s]*[.?!…][^\w\s]*(?:\s|$)")
 
 
 class Role(StrEnum):
@@ -33,23 +36,27 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Passage:
-    """A quotation made ready for comparison.
+    """A part of a quotation made ready for comparison: what stands in one pair of marks.
 
     quotation   the quotation
+    number      which of its passages it is, from 0
     role        how it is compared
-    words       those in marks; of a report all of its content's
+    stretches   those of the quotation that it is; of a report all
+    words       theirs
     article     what tells its article from others
     """
 
     quotation: Quotation
+    number: int
     role: Role
+    stretches: tuple[Stretch, ...]
     words: tuple[Word, ...]
     article: tuple[str, str, str]
 
     @cached_property
     def id(self) -> str:
-        """The quotation's."""
-        return self.quotation.id
+        """The quotation's, and the passage's number."""
+        return f"{self.quotation.id}/{self.number}"
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -67,6 +74,19 @@ class Passage:
         return frozenset(self.keys) - lexicon("common_words")
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """The same of the whole quotation, of what stands outside marks too."""
+        words = split_words(self.quotation.stretches)
+        return frozenset(word.key for word in words) - lexicon("common_words")
+
+    @cached_property
+    def sentences(self) -> tuple[range, ...]:
+        """Numbers of the words of each sentence, in order."""
+        ends = [at + 1 for at, word in enumerate(self.words) if ends_sentence(word)]
+        ends = ends if ends and ends[-1] == len(self.words) else [*ends, len(self.words)]
+        return tuple(range(start, end) for start, end in pairwise([0, *ends]))
+
+    @cached_property
     def day(self) -> int | None:
         """The day of publication, None if it is not known or no date."""
         return day_of(self.quotation.origin.published)
@@ -74,10 +94,11 @@ class Passage:
     def __len__(self) -> int:
         return len(self.words)
 
-    def shingles(self, size: int) -> frozenset[tuple[str, ...]]:
-        """Every run of so many keys; of a shorter passage none."""
-        keys = self.keys
-        return frozenset(keys[at : at + size] for at in range(len(keys) - size + 1))
+
+def ends_sentence(word: Word) -> bool:
+    """Whether a sentence ends with the word, as far as the marks after it tell."""
+    _, _, after = word.shown.rpartition(word.text)
+    return bool(SENTENCE_END.match(after))
 
 
 def day_of(published: str | None) -> int | None:
@@ -93,17 +114,18 @@ def day_of(published: str | None) -> int | None:
 
 
 def make_passages(quotations: Iterable[Quotation]) -> list[Passage]:
-    """A passage for each quotation, in order; those of one article must all be among them.
+    """The passages of the quotations, in order; those of one article must all be among them.
 
-    Where two records of an article claim the same words in marks, they are the inner one's if
-    it has all that the outer one has in marks, else the outer one's.
+    What stands in marks of fewer than FEWEST words goes with its neighbour.  Where two records
+    of an article claim the same words in marks, they are the inner one's if it has all that the
+    outer one has in marks, else the outer one's.
     """
     quotations = list(quotations)
     by_article = defaultdict(list)
     for quotation in quotations:
         by_article[_article(quotation)].append(quotation)
     lost = {key: _claimed_twice(found) for key, found in by_article.items()}
-    return [_passage(each, lost[_article(each)]) for each in quotations]
+    return [passage for each in quotations for passage in _passages(each, lost[_article(each)])]
 
 
 def _article(quotation: Quotation) -> tuple[str, str, str]:
@@ -112,6 +134,7 @@ def _article(quotation: Quotation) -> tuple[str, str, str]:
 
 
 Claim = tuple[str, Stretch]
+Part = tuple[tuple[Stretch, ...], tuple[Word, ...]]
 
 
 def _claimed_twice(quotations: Sequence[Quotation]) -> frozenset[Claim]:
@@ -138,11 +161,35 @@ def _loser(first: Claim, second: Claim, one: Quotation, other: Quotation) -> Cla
     return first if sizes[0] > sizes[1] else second
 
 
-def _passage(quotation: Quotation, lost: frozenset[Claim]) -> Passage:
+def _passages(quotation: Quotation, lost: frozenset[Claim]) -> Iterator[Passage]:
+    """The quotation's passages: its stretches in marks, or the whole of it as a report."""
     own = [each for each in quotation.quoted if (quotation.record, each) not in lost]
-    words = split_words(own)
-    role = Role.WORDS
-    if len(words) < FEWEST:
+    article = _article(quotation)
+    parts = _parts(own, quotation.kind)
+    for number, (stretches, words) in enumerate(parts):
+        yield Passage(quotation, number, Role.WORDS, stretches, words, article)
+    if not parts:
         role = Role.INNER if quotation.quoted and not own else Role.REPORT
         words = split_words(quotation.stretches)
-    return Passage(quotation, role, words, _article(quotation))
+        yield Passage(quotation, 0, role, quotation.stretches, words, article)
+
+
+def _parts(stretches: Sequence[Stretch], kind: QuoteKind) -> list[Part]:
+    """The stretches and their words; one of too few words goes with the next, or the last.
+
+    In a mixed content it is left out: a word in marks, where the next are of another sentence.
+    """
+    parts: list[Part] = []
+    open_: tuple[Stretch, ...] = ()
+    for stretch in stretches:
+        open_ += (stretch,)
+        words = split_words(open_)
+        if len(words) >= FEWEST:
+            parts.append((open_, words))
+            open_ = ()
+        elif kind is QuoteKind.MIXED:
+            open_ = ()
+    if open_ and parts:
+        whole = parts.pop()[0] + open_
+        parts.append((whole, split_words(whole)))
+    return parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -92,41 +92,44 @@ def is_glued(before: Word, word: Word) -> bool:
 def _words_of(stretch: Stretch) -> list[Word]:
     text, start = stretch.text, stretch.span.start
     tokens = merge_numbers(text, list(_tokens(text)))
-    depths = _depths(text)
-    ends = _shown_ends(text, tokens)
+    is_bracketed = _bracketed(text)
     words: list[Word] = []
-    before = 0
-    for token, end in zip(tokens, ends):
-        between = text[words[-1].span.end - start if words else 0 : token.start]
+    before, last = 0, 0
+    for token, end in zip(tokens, _shown_ends(text, tokens)):
+        gap = Gap.ELLIPSIS if ELLIPSIS.search(text, last, token.start) else None
         words.append(
             Word(
-                text=text[token.start : token.end],
-                span=Span(start + token.start, start + token.end),
-                key=token.key,
-                shown=text[before:end],
-                gap=Gap.ELLIPSIS if ELLIPSIS.search(between) else None,
-                bracketed=depths[token.start] > 0,
+                text[token.start : token.end],
+                Span(start + token.start, start + token.end),
+                token.key,
+                text[before:end],
+                gap,
+                token.start in is_bracketed,
             )
         )
-        before = end
+        before, last = end, token.end
     return words
 
 
 def _shown_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     """Where what is shown of each token ends: after the last space before the next one."""
     for token, after in pairwise(tokens):
-        between = text[token.end : after.start]
-        spaces = max((at for at, letter in enumerate(between) if letter.isspace()), default=None)
-        yield token.end + len(between) if spaces is None else token.end + spaces + 1
+        end = after.start
+        while end > token.end and not text[end - 1].isspace():
+            end -= 1
+        yield end if end > token.end else after.start
     yield len(text)
 
 
-def _depths(text: str) -> list[int]:
-    """How deep in brackets each code point stands; brackets left open count to the end."""
-    depth, found = 0, []
-    for letter in text:
+def _bracketed(text: str) -> Set[int]:
+    """Places that stand in brackets; those left open count to the end."""
+    if not any(bracket in text for bracket in "[("):
+        return frozenset()
+    depth, found = 0, set()
+    for place, letter in enumerate(text):
         depth = max(0, depth + BRACKETS.get(letter, 0))
-        found.append(depth)
+        if depth:
+            found.add(place)
     return found
 
 

@@ -1,0 +1,71 @@
+"""Of matches between two articles, those of another thing that was said alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from quoteattr.config import DiffConfig
+from quoteattr.diff.matching import Match, compare_keys
+from quoteattr.diff.passages import Passage
+
+Link = tuple[int, int, Match]
+
+
+def without_variants(
+    links: Iterable[Link], passages: Sequence[Passage], config: DiffConfig
+) -> list[Link]:
+    """The links without those that a better one speaks against, in order.
+
+    Speakers repeat themselves.  Where one article has both variants, each belongs to what it is
+    most like: a link is left out if another passage of the same article shares more of the same
+    words, and is no longer quotation of the same.  Links are numbers of two passages, and what
+    those share.
+    """
+    links = list(links)
+    by_passage: defaultdict[tuple[int, tuple[str, str, str]], list[tuple[int, set[int], int]]]
+    by_passage = defaultdict(list)
+    for one, other, found in links:
+        for here, there, side in ((one, other, 0), (other, one, 1)):
+            shared = _places(found, side)
+            by_passage[here, passages[there].article].append((there, shared, found.shared))
+    return [
+        link
+        for link in links
+        if not any(
+            _is_outdone(here, there, link[2], side, by_passage, passages, config)
+            for here, there, side in ((link[0], link[1], 0), (link[1], link[0], 1))
+        )
+    ]
+
+
+def _places(found: Match, side: int) -> set[int]:
+    """Numbers of the shared words on one side."""
+    return {
+        at + step for *begin, size in found.blocks for at in (begin[side],) for step in range(size)
+    }
+
+
+def _is_outdone(
+    here: int,
+    there: int,
+    found: Match,
+    side: int,
+    by_passage: dict[tuple[int, tuple[str, str, str]], list[tuple[int, set[int], int]]],
+    passages: Sequence[Passage],
+    config: DiffConfig,
+) -> bool:
+    """Whether another passage of the other article has more of the same words."""
+    places = _places(found, side)
+    for rival, shared, count in by_passage[here, passages[there].article]:
+        if rival == there or count <= found.shared or 2 * len(places & shared) < len(places):
+            continue
+        if not _repeats(passages[there], passages[rival], config):
+            return True
+    return False
+
+
+def _repeats(one: Passage, other: Passage, config: DiffConfig) -> bool:
+    """Whether one is the other again, or part of it."""
+    short, long = sorted((one, other), key=len)
+    return compare_keys(short.keys, long.keys).coverage >= config.short_coverage
