@@ -47,7 +47,7 @@ class RunIndex:
 
     def add(self, number: int, keys: Keys) -> None:
         """Keep a passage; one of fewer than RUN - 1 words is never found."""
-        runs = set(_runs(keys))
+        runs = set(runs_of(keys))
         for head, last in runs:
             self._runs[head].setdefault(last, []).append(number)
         if len(keys) <= SHORT:
@@ -57,7 +57,7 @@ class RunIndex:
     def near(self, keys: Keys) -> set[int]:
         """Numbers of the passages that share a run, each once."""
         found: set[int] = set()
-        runs = set(_runs(keys))
+        runs = set(runs_of(keys))
         for head, last in runs:
             lasts = self._runs.get(head, {})
             if len(keys) <= SHORT:
@@ -69,7 +69,7 @@ class RunIndex:
         return found
 
 
-def _runs(keys: Keys) -> Iterator[tuple[tuple[str, ...], str]]:
+def runs_of(keys: Keys) -> Iterator[tuple[tuple[str, ...], str]]:
     """All runs of RUN - 1 keys, each with the key after it, that tell anything."""
     common = lexicon("common_words")
     padded = [*keys, ""]

@@ -8,11 +8,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from quoteattr.config import DiffConfig
-from quoteattr.diff.candidates import CandidateIndex, RunIndex
+from quoteattr.diff.kept import Anchor, Kept
 from quoteattr.diff.matching import Match, Strength, match, same_story
 from quoteattr.diff.passages import Passage, Role, make_passages
 from quoteattr.diff.reports import (
-    ReportIndex,
     ReportMatch,
     Similarity,
     is_report,
@@ -34,19 +33,6 @@ class Group(NamedTuple):
     reports: tuple[Passage, ...]
 
 
-class Anchor(NamedTuple):
-    """What a short passage or a report hangs on.
-
-    by_words  whether by its words; what hangs so hangs better than by content
-    rank      how well it fits
-    number    of the passage it hangs on
-    """
-
-    by_words: bool
-    rank: tuple[float | str, ...]
-    number: int
-
-
 class Clusters:
     """Quotations by utterance; adding an article takes time in proportion to its quotations.
 
@@ -58,20 +44,20 @@ class Clusters:
     def __init__(
         self,
         config: DiffConfig | None = None,
-        index: CandidateIndex | None = None,
+        kept: Kept | None = None,
         similarity: Similarity | None = None,
     ) -> None:
-        """``similarity`` says how alike two texts are, for reports in other words."""
+        """``kept`` is what was added before, and where to keep the rest; None is nothing.
+
+        ``similarity`` says how alike two texts are, for reports in other words.
+        """
         self.config = config or DiffConfig()
         self._similarity = similarity
-        self._runs = RunIndex() if index is None else index
-        self._said, self._told = ReportIndex(), ReportIndex()
-        self._passages: list[Passage] = []
-        self._numbers: defaultdict[str, list[int]] = defaultdict(list)
-        self._parents: list[int] = []
-        self._joined: dict[int, list[int]] = {}
-        self._anchors: dict[int, Anchor] = {}
-        self._hanging: defaultdict[int, set[int]] = defaultdict(set)
+        kept = kept or Kept()
+        self._runs, self._said, self._told = kept.runs, kept.said, kept.told
+        self._passages, self._numbers = kept.passages, kept.numbers
+        self._parents, self._joined = kept.parents, kept.joined
+        self._anchors, self._hanging = kept.anchors, kept.hanging
 
     def add(self, quotations: Iterable[Quotation]) -> list[Group]:
         """Add whole articles; returns the groups that are new or changed, in no order.

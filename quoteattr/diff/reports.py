@@ -44,18 +44,18 @@ class ReportIndex:
 
     def add(self, number: int, passage: Passage, content: frozenset[str]) -> None:
         """Keep a passage by these words; one whose speaker has no name is never found."""
-        for key in _keys(passage, content):
+        for key in report_keys(passage, content):
             self._numbers[key].append(number)
 
     def near(self, passage: Passage, content: frozenset[str], least: int) -> Iterator[int]:
         """Numbers of passages of the same speaker's that were kept by so many of these words."""
         counts: Counter[int] = Counter()
-        for key in _keys(passage, content):
+        for key in report_keys(passage, content):
             counts.update(self._numbers.get(key, ()))
         yield from (number for number, count in counts.items() if count >= least)
 
 
-def _keys(passage: Passage, content: frozenset[str]) -> Iterator[tuple[str, str]]:
+def report_keys(passage: Passage, content: frozenset[str]) -> Iterator[tuple[str, str]]:
     for name in blocking_keys(passage.quotation.speaker):
         for key in stems(content):
             yield name, key

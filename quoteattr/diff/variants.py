@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from quoteattr.config import DiffConfig
+from quoteattr.diff.kept import Passages
 from quoteattr.diff.matching import Match, compare_keys
 from quoteattr.diff.passages import Passage
 
@@ -13,7 +14,7 @@ Link = tuple[int, int, Match]
 
 
 def without_variants(
-    links: Iterable[Link], passages: Sequence[Passage], config: DiffConfig
+    links: Iterable[Link], passages: Passages, config: DiffConfig
 ) -> list[Link]:
     """The links without those that a better one speaks against, in order.
 
@@ -52,7 +53,7 @@ def _is_outdone(
     found: Match,
     side: int,
     by_passage: dict[tuple[int, tuple[str, str, str]], list[tuple[int, set[int], int]]],
-    passages: Sequence[Passage],
+    passages: Passages,
     config: DiffConfig,
 ) -> bool:
     """Whether another passage of the other article has more of the same words."""
