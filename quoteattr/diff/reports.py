@@ -98,7 +98,7 @@ def _compare(
     told: frozenset[str], passage: Passage, start: int, end: int, days: int | None
 ) -> ReportMatch:
     common = lexicon("common_words")
-    said = stems(frozenset(word.key for word in passage.words[start:end]) - common)
+    said = stems(frozenset(passage.keys[start:end]) - common)
     shared = told & said
     return ReportMatch(len(shared) / max(1, len(told)), shared, start, end, days)
 
