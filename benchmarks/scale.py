@@ -33,6 +33,8 @@ from quoteattr.records import (
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 FIRST_DAY = 737_791  # 2021-01-01
+# Code points between two quotations' beginnings, so that none stand in one place.
+LONGEST = 1_000
 RULE, CONFIDENCE = "name", 0.95
 
 
@@ -45,11 +47,12 @@ def read_corpus(path: Path, truth: dict[str, int]) -> Iterator[Quotation]:
             said = orjson.loads(line)
             day = date.fromordinal(FIRST_DAY + said["day"]).isoformat()
             name, text = f"a{said['article']}", said["text"]
+            start = number * LONGEST
             origin = Origin(id=name, sha256=name, outlet=f"Outlet {said['outlet']}", published=day)
             quotation = Quotation(
                 origin=origin,
                 record=f"q-{number}",
-                stretches=(Stretch(Span(0, len(text)), text, True),),
+                stretches=(Stretch(Span(start, start + len(text)), text, True),),
                 kind=QuoteKind.DIRECT,
                 source=said["speaker"],
                 speaker=Speaker(

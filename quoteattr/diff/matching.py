@@ -155,6 +155,12 @@ def _stock() -> tuple[str, ...]:
     return tuple(f" {phrase} " for phrase in sorted(lexicon("stock_phrases")))
 
 
+@cache
+def _longest() -> int:
+    """Code points of the longest stock phrase."""
+    return max(map(len, _stock()))
+
+
 def counts(keys: tuple[str, ...]) -> bool:
     """Whether a run tells anything: it is no part of a stock phrase and has a word of content.
 
@@ -164,7 +170,7 @@ def counts(keys: tuple[str, ...]) -> bool:
     if not set(keys) - lexicon("common_words"):
         return False
     joined = f" {' '.join(keys)} "
-    return not any(joined in phrase for phrase in _stock())
+    return len(joined) > _longest() or not any(joined in phrase for phrase in _stock())
 
 
 def _find(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Hashable, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar, cast
@@ -20,6 +21,8 @@ from quoteattr.records import Quotation, Speaker
 T = TypeVar("T", bound=Hashable)
 # Of an article without a date.
 NO_DAY = -1
+# Passages kept unpacked for a while.
+UNPACKED = 1 << 15
 
 
 class PackedQuotation(NamedTuple):
@@ -76,13 +79,16 @@ class PackedPassages:
         self._ids: list[str] = []
         self._speakers = _Once[Speaker | None]()
         self._articles = _Once[tuple[str, str, str]]()
+        # What is compared once is soon compared again: news is quoted within days.
+        self._unpacked = lru_cache(UNPACKED)(self._unpack)
 
     def __len__(self) -> int:
         return len(self._ids)
 
     def __getitem__(self, number: int, /) -> Passage:
-        if number in self._whole:
-            return self._whole[number]
+        return self._whole.get(number) or self._unpacked(number)
+
+    def _unpack(self, number: int) -> Passage:
         keys = self._keys[self._ends[number] : self._ends[number + 1]]
         starts = self._sentences[self._sentence_ends[number] : self._sentence_ends[number + 1]]
         day = self._days[number]

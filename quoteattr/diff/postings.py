@@ -51,6 +51,10 @@ class Postings:
         if self._count >= self._most:
             self._sort()
 
+    def __len__(self) -> int:
+        """How many postings there are."""
+        return self._count + sum(len(part.numbers) for part in self._sorted)
+
     def near(self, hashes: Iterable[int]) -> Numbers:
         """All numbers under the hashes, once for each hash they are under, in no order."""
         wanted = list(hashes)
@@ -118,6 +122,8 @@ class CompactReports:
 
     def near(self, passage: Passage, content: frozenset[str], least: int) -> list[int]:
         """Numbers of passages of the same speaker's that were kept by so many of these words."""
+        if not len(self._numbers):
+            return []
         found = self._numbers.near(map(hash, report_keys(passage, content)))
         numbers, counts = np.unique(found, return_counts=True)
         near: list[int] = numbers[counts >= least].tolist()

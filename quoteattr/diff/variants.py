@@ -11,6 +11,8 @@ from quoteattr.diff.matching import Match, compare_keys
 from quoteattr.diff.passages import Passage
 
 Link = tuple[int, int, Match]
+# By passage and another article: which of its passages match, and the passage's side of the match.
+Rivals = defaultdict[tuple[int, tuple[str, str, str]], list[tuple[int, Match, int]]]
 
 
 def without_variants(
@@ -24,12 +26,10 @@ def without_variants(
     those share.
     """
     links = list(links)
-    by_passage: defaultdict[tuple[int, tuple[str, str, str]], list[tuple[int, set[int], int]]]
-    by_passage = defaultdict(list)
+    by_passage: Rivals = defaultdict(list)
     for one, other, found in links:
         for here, there, side in ((one, other, 0), (other, one, 1)):
-            shared = _places(found, side)
-            by_passage[here, passages[there].article].append((there, shared, found.shared))
+            by_passage[here, passages[there].article].append((there, found, side))
     return [
         link
         for link in links
@@ -52,16 +52,17 @@ def _is_outdone(
     there: int,
     found: Match,
     side: int,
-    by_passage: dict[tuple[int, tuple[str, str, str]], list[tuple[int, set[int], int]]],
+    by_passage: Rivals,
     passages: Passages,
     config: DiffConfig,
 ) -> bool:
     """Whether another passage of the other article has more of the same words."""
-    places = _places(found, side)
-    for rival, shared, count in by_passage[here, passages[there].article]:
-        if rival == there or count <= found.shared or 2 * len(places & shared) < len(places):
+    for rival, other, other_side in by_passage[here, passages[there].article]:
+        if rival == there or other.shared <= found.shared:
             continue
-        if not _repeats(passages[there], passages[rival], config):
+        places = _places(found, side)
+        shared = places & _places(other, other_side)
+        if 2 * len(shared) >= len(places) and not _repeats(passages[there], passages[rival], config):
             return True
     return False
 
