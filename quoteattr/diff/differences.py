@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.diff.speakers import Relation, relate
 from quoteattr.diff.words import printed
+from quoteattr.lexicons import lexicon
 from quoteattr.records import (
+    Act,
     Difference,
     DifferenceKind,
     Edit,
@@ -16,6 +18,7 @@ from quoteattr.records import (
     Word,
     WordOperation,
 )
+from quoteattr.stance.verdicts import LABELS
 
 # Words of a change that its description shows, beyond which it is cut.
 SHOWN = 12
@@ -68,7 +71,12 @@ def find_differences(
         )
         for kind, places in numbers.items()
     ]
-    return tuple(sorted(found, key=lambda each: (-each.severity, each.operations)))
+    return worst_first(found)
+
+
+def worst_first(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """By severity; of one severity in the order given."""
+    return tuple(sorted(differences, key=lambda each: -each.severity))
 
 
 def compare_quotations(member: Quotation, reference: Quotation) -> Iterator[Difference]:
@@ -113,12 +121,25 @@ FRAMINGS = {
     Framing.DISTANCE: "kept at a distance",
     Framing.CONTEST: "contradicted by the reporter",
 }
-# Acts that follow from the cue, not from which words are quoted; and how sure both must be.
+# What the reporter makes of words of praise or blame, or of none, is no other claim.
+OWN_WORDS = frozenset((Act.APPRAISE, Act.WITHHOLD))
+# Calibrated probability from which two acts or framings are surely different.
 SURE = 0.8
 
 
 def _acts_differ(member: Quotation, reference: Quotation) -> bool:
-    return False
+    """Whether the cues, not the words quoted, make of it another kind of act, and surely."""
+    if member.act is None or reference.act is None or member.lemma == reference.lemma:
+        return False
+    sure = min(member.act_confidence or 0.0, reference.act_confidence or 0.0) >= SURE
+    has_cue = not (_is_plain(member.lemma) and _is_plain(reference.lemma))
+    acts = {member.act, reference.act}
+    return sure and has_cue and not acts & OWN_WORDS and len({LABELS[act] for act in acts}) > 1
+
+
+def _is_plain(lemma: str | None) -> bool:
+    """Whether a cue leaves the act to the content: "say", "write"."""
+    return lemma is None or lemma in lexicon("plain_cues")
 
 
 def _framings_differ(member: Quotation, reference: Quotation) -> bool:
