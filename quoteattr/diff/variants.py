@@ -61,8 +61,8 @@ def _is_outdone(
         if rival == there or other.shared <= found.shared:
             continue
         places = _places(found, side)
-        shared = places & _places(other, other_side)
-        if 2 * len(shared) >= len(places) and not _repeats(passages[there], passages[rival], config):
+        is_of_same_words = 2 * len(places & _places(other, other_side)) >= len(places)
+        if is_of_same_words and not _repeats(passages[there], passages[rival], config):
             return True
     return False
 
