@@ -12,7 +12,7 @@ import click
 from quoteattr.cli.border import BAD
 from quoteattr.cli.options import model_options, people_option, threshold_options
 from quoteattr.cli.progress import watch
-from quoteattr.cli.reading import identifier, keep_apart, sound_articles, stdin_files
+from quoteattr.cli.reading import identifier, keep_apart, sound, stdin_files
 from quoteattr.config import Config
 from quoteattr.errors import InputError
 from quoteattr.io.output import STDOUT, open_output
@@ -69,7 +69,7 @@ def attribute(
     keep_apart([*files, *([people] if people else [])], output)
     identify = identifier(people, link)
     errors: list[InputError] = []
-    articles = sound_articles(read_articles(files), errors)
+    articles = sound(read_articles(files), errors)
     # The engine takes seconds to load: not for a mistyped name.
     if first := next(articles, None):
         with open_output(output) as stream:

@@ -14,7 +14,7 @@ import click
 from quoteattr.cli.border import BAD, complain
 from quoteattr.cli.options import model_options, people_option, threshold_options
 from quoteattr.cli.progress import watch
-from quoteattr.cli.reading import identifier, keep_apart, sound_articles, stdin_files
+from quoteattr.cli.reading import identifier, keep_apart, sound, stdin_files
 from quoteattr.cli.stores import db_option
 from quoteattr.config import Config
 from quoteattr.errors import InputError
@@ -67,9 +67,7 @@ def ingest(
         raise click.UsageError("--outlet: empty; give the outlet's name or leave it out.")
     tally = Tally()
     with open_store(db, writing=True) as store:
-        articles = new_articles(
-            sound_articles(read_articles(files), tally.errors), store, outlet, tally
-        )
+        articles = new_articles(sound(read_articles(files), tally.errors), store, outlet, tally)
         if first := next(articles, None):
             from quoteattr.pipeline import load
 

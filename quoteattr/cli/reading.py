@@ -15,15 +15,12 @@ from quoteattr.cli.border import complain
 from quoteattr.errors import InputError
 from quoteattr.io.output import STDOUT
 from quoteattr.io.text import STDIN
-from quoteattr.records import Article
 
 T = TypeVar("T")
 
 
-def sound_articles(
-    found: Iterable[Article | InputError], errors: list[InputError]
-) -> Iterator[Article]:
-    """The articles; each error is reported as it comes and added to ``errors``."""
+def sound(found: Iterable[T | InputError], errors: list[InputError]) -> Iterator[T]:
+    """What could be read; each error is reported as it comes and added to ``errors``."""
     for each in found:
         if isinstance(each, InputError):
             complain(str(each))

@@ -8,10 +8,14 @@ from dataclasses import dataclass, replace
 from quoteattr.diff.places import Found, WordIndex
 from quoteattr.records import Word
 
-# Share of a quotation's words, and of a part's, that must stand in the transcript; with less it is
-# not found.  Measured by python -m benchmarks.verify.
+# Share of a quotation's words that must stand in the transcript; with less it is not found.
+# Measured by python -m benchmarks.verify.
 LEAST_COVERED = 0.6
-LEAST_OF_PART = 0.5
+# The same of the part that stands in one place.
+LEAST_OF_PART = 0.35
+# How many words that not every text has must be among them, if they are not many: three words in
+# four may be anybody's.
+LEAST_CONTENT, MANY = 2, 6
 # What is left of a part may stand elsewhere: so many words, that share of them, so many in a row.
 FEWEST_ELSEWHERE, COVERED_ELSEWHERE, RUN_ELSEWHERE = 5, 0.8, 4
 # Words of the transcript between two parts that still stand together; with more they are from two
@@ -90,7 +94,7 @@ def _cover(keys: Sequence[str], first: int, last: int, index: WordIndex) -> tupl
     wanted = keys[first:last]
     if exact := index.exact(wanted):
         return (Part(first, last, exact),)
-    near = [each for each in index.near(wanted) if each.matched >= LEAST_OF_PART * len(wanted)]
+    near = [each for each in index.near(wanted) if _tells(each, len(wanted))]
     if not near:
         return (Part(first, last, ()),)
     start, end = first + near[0].first, first + near[0].last
@@ -103,6 +107,12 @@ def _cover(keys: Sequence[str], first: int, last: int, index: WordIndex) -> tupl
         first=near[0].first - (start - first), last=near[0].last - (start - first)
     )
     return (*before, Part(start, end, (moved,)), *after)
+
+
+def _tells(found: Found, size: int) -> bool:
+    """Whether so much of a part of that size is no chance."""
+    telling = found.content >= LEAST_CONTENT or found.matched >= MANY
+    return telling and found.matched >= LEAST_OF_PART * size
 
 
 def _elsewhere(keys: Sequence[str], first: int, last: int, index: WordIndex) -> tuple[Part, ...]:

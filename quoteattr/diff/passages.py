@@ -120,12 +120,24 @@ def make_passages(quotations: Iterable[Quotation]) -> list[Passage]:
     of an article claim the same words in marks, they are the inner one's if it has all that the
     outer one has in marks, else the outer one's.
     """
+    return [passage for each, own in own_stretches(quotations) for passage in _passages(each, own)]
+
+
+def own_stretches(
+    quotations: Iterable[Quotation],
+) -> Iterator[tuple[Quotation, tuple[Stretch, ...]]]:
+    """Each quotation with its stretches in marks that no other record claims with more right.
+
+    In order; those of one article must all be among them.
+    """
     quotations = list(quotations)
     by_article = defaultdict(list)
     for quotation in quotations:
         by_article[_article(quotation)].append(quotation)
     lost = {key: _claimed_twice(found) for key, found in by_article.items()}
-    return [passage for each in quotations for passage in _passages(each, lost[_article(each)])]
+    for each in quotations:
+        claims = lost[_article(each)]
+        yield each, tuple(part for part in each.quoted if (each.record, part) not in claims)
 
 
 def _article(quotation: Quotation) -> tuple[str, str, str]:
@@ -161,9 +173,8 @@ def _loser(first: Claim, second: Claim, one: Quotation, other: Quotation) -> Cla
     return first if sizes[0] > sizes[1] else second
 
 
-def _passages(quotation: Quotation, lost: frozenset[Claim]) -> Iterator[Passage]:
-    """The quotation's passages: its stretches in marks, or the whole of it as a report."""
-    own = [each for each in quotation.quoted if (quotation.record, each) not in lost]
+def _passages(quotation: Quotation, own: tuple[Stretch, ...]) -> Iterator[Passage]:
+    """The quotation's passages: its own stretches in marks, or the whole of it as a report."""
     article = _article(quotation)
     parts = _parts(own, quotation.kind)
     for number, (stretches, words) in enumerate(parts):

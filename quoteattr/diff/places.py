@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoteattr.diff.chains import best_chain
+from quoteattr.diff.vocabulary import is_common
 
 GRAM = 3
 # Windows that are aligned, those with most of the part's word triples first.
@@ -34,6 +35,7 @@ class Found(NamedTuple):
     first, last  of its own words: the first and the last that are equal
     matched      how many are equal
     run          how many follow one another on both sides
+    content      how many of the equal ones not every text has
     """
 
     start: int
@@ -42,6 +44,7 @@ class Found(NamedTuple):
     last: int
     matched: int
     run: int
+    content: int
 
 
 class WordIndex:
@@ -65,8 +68,9 @@ class WordIndex:
         """
         wanted = tuple(part)
         size = len(wanted)
+        content = sum(not is_common(key) for key in wanted)
         return tuple(
-            Found(at, at + size, 0, size, size, size)
+            Found(at, at + size, 0, size, size, size, content)
             for at in self._starts(wanted)
             if self.keys[at : at + size] == wanted
         )
@@ -117,8 +121,9 @@ class WordIndex:
         weights = [COMMON if len(self.places.get(key, ())) > common else 1.0 for key in part]
         chain = best_chain(part, self.keys[start:end], weights)
         (first, begin), (last, end) = chain[0], chain[-1]
+        content = sum(not is_common(part[number]) for number, _ in chain)
         run = _longest_run(chain)
-        return Found(start + begin, start + end + 1, first, last + 1, len(chain), run)
+        return Found(start + begin, start + end + 1, first, last + 1, len(chain), run, content)
 
 
 def _longest_run(pairs: Sequence[tuple[int, int]]) -> int:

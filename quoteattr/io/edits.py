@@ -102,6 +102,6 @@ def _merge(edits: Iterable[Edited]) -> Iterator[Edited]:
         if text:
             apart = Mark.DELETED in (mark, edited.mark) and not text[-1].isspace()
             yield Edited(mark, f"{text} " if apart else text)
-        mark, text = edited
+        mark, text = edited.mark, edited.text.lstrip() if text else edited.text
     if text:
         yield Edited(mark, text.rstrip())

@@ -31,6 +31,8 @@ BRACKETED = r"\[[^\[\]]{0,200}\]"
 NOTES = re.compile(rf"{BRACKETED}|\(([^()]{{1,60}})\)|[♪♫]")
 MARKUP = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
 REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
+# Before a note that is no part of a sentence.
+ENDS = frozenset('.!?…,;:—–-\r\n”"')
 # Of a label; of a note in round brackets that is not in capitals.
 MOST_WORDS = 9
 MOST_NOTE_WORDS = 4
@@ -184,12 +186,18 @@ def _cuts(text: str, start: int, end: int, markup: bool) -> list[tuple[re.Match[
 
 
 def _is_note(found: re.Match[str]) -> bool:
-    """Whether it was not said; in round brackets only capitals and the words of notes are."""
+    """Whether it was not said.
+
+    What stands in round brackets may have been; it was not in capitals, if it has a word of notes,
+    and if it begins like a sentence where one ends: (Shouting).
+    """
     aside = found[1]
-    if aside is None:
+    if aside is None or (aside.isupper() and len(aside) > 2):
         return True
-    notes = of_kind("transcript_words", "note")
     words = re.findall(r"[\w-]+", aside.lower())
-    if aside.isupper() and len(aside) > 2:
-        return True
-    return len(words) <= MOST_NOTE_WORDS and any(word in notes for word in words)
+    if len(words) > MOST_NOTE_WORDS:
+        return False
+    notes = of_kind("transcript_words", "note")
+    before = found.string[: found.start()].rstrip(" \t")[-1:]
+    opens = aside[0].isupper() and (not before or before in ENDS)
+    return opens or any(word in notes for word in words)
