@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from quoteattr.config import DiffConfig
+from quoteattr.diff.acceptance import Match, Strength, same_story
 from quoteattr.diff.kept import Anchor, Kept
-from quoteattr.diff.matching import Match, Strength, match, same_story
+from quoteattr.diff.matching import match, shared_places
 from quoteattr.diff.passages import Passage, Role, make_passages
 from quoteattr.diff.reports import (
     ReportMatch,
@@ -58,13 +59,15 @@ class Clusters:
         self._passages, self._numbers = kept.passages, kept.numbers
         self._parents, self._joined = kept.parents, kept.joined
         self._anchors, self._hanging = kept.anchors, kept.hanging
+        self._parted = kept.parted
 
     def add(self, quotations: Iterable[Quotation]) -> list[Group]:
         """Add whole articles; returns the groups that are new or changed, in no order.
 
         All quotations of an article must come in one call.  What is known already is passed over.
         """
-        fresh = make_passages(each for each in quotations if each.id not in self._numbers)
+        unknown = {each.id: each for each in quotations if each.id not in self._numbers}
+        fresh = make_passages(unknown.values())
         fresh.sort(key=lambda each: each.article)
         touched: set[int] = set()
         for _, passages in groupby(fresh, key=lambda each: each.article):
@@ -98,6 +101,10 @@ class Clusters:
         for number, passage in enumerate(passages, first):
             self._keep(number, passage)
         touched = set(range(first, len(self._passages)))
+        parts = [link for link in links if link[2].strength is Strength.PART]
+        links = [link for link in links if link[2].strength is not Strength.PART]
+        for one, other, found in self._joint(parts, links):
+            touched |= self._link(one, other, found)
         links = without_variants(self._of_one_story(links), self._passages, self.config)
         for one, other, found in links:
             touched |= self._link(one, other, found)
@@ -116,6 +123,23 @@ class Clusters:
                 found = match(passage, known, self.config)
                 if found:
                     yield number, other, found
+
+    def _joint(self, parts: Iterable[Link], links: Iterable[Link]) -> Iterator[Link]:
+        """Links of passages of which each of several others has a part, and together the most."""
+        for one, other, _ in parts:
+            self._parted |= {one, other}
+        ends = {number for link in (*parts, *links) for number in link[:2]}
+        for number in sorted(ends & self._parted):
+            yield from self._covering(number)
+
+    def _covering(self, number: int) -> list[Link]:
+        """The partial links of a passage if all its links together have most of its words."""
+        passage = self._passages[number]
+        links = list(self._links(number, passage))
+        places = set().union(*(shared_places(link[2], 0) for link in links))
+        if len(places) < self.config.sure_coverage * len(passage):
+            return []
+        return [link for link in links if link[2].strength is Strength.PART]
 
     def _report_links(
         self, number: int, passage: Passage

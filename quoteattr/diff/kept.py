@@ -106,6 +106,7 @@ class Kept:
 
     runs       passages by the runs of words in them
     said, told   passages that a report may tell of, and reports, by speaker and content
+    parted     numbers of passages of which another has a part, not enough by itself
     """
 
     runs: CandidateIndex = field(default_factory=RunIndex)
@@ -117,3 +118,4 @@ class Kept:
     joined: Joined = field(default_factory=dict[int, list[int]])
     anchors: Anchors = field(default_factory=dict[int, Anchor])
     hanging: Hanging = field(default_factory=_none_hanging)
+    parted: set[int] = field(default_factory=set)

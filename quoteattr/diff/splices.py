@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quoteattr.diff.matching import Block, counts, shared_blocks
+from quoteattr.diff.acceptance import Block
+from quoteattr.diff.matching import counts, shared_blocks
 from quoteattr.diff.parts import Part
 from quoteattr.records import Word
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from quoteattr.config import DiffConfig
+from quoteattr.diff.acceptance import Match
 from quoteattr.diff.kept import Passages
-from quoteattr.diff.matching import Match, compare_keys
+from quoteattr.diff.matching import compare_keys, shared_places
 from quoteattr.diff.passages import Passage
 
 Link = tuple[int, int, Match]
@@ -15,9 +16,7 @@ Link = tuple[int, int, Match]
 Rivals = defaultdict[tuple[int, tuple[str, str, str]], list[tuple[int, Match, int]]]
 
 
-def without_variants(
-    links: Iterable[Link], passages: Passages, config: DiffConfig
-) -> list[Link]:
+def without_variants(links: Iterable[Link], passages: Passages, config: DiffConfig) -> list[Link]:
     """The links without those that a better one speaks against, in order.
 
     Speakers repeat themselves.  Where one article has both variants, each belongs to what it is
@@ -40,13 +39,6 @@ def without_variants(
     ]
 
 
-def _places(found: Match, side: int) -> set[int]:
-    """Numbers of the shared words on one side."""
-    return {
-        at + step for *begin, size in found.blocks for at in (begin[side],) for step in range(size)
-    }
-
-
 def _is_outdone(
     here: int,
     there: int,
@@ -60,8 +52,8 @@ def _is_outdone(
     for rival, other, other_side in by_passage[here, passages[there].article]:
         if rival == there or other.shared <= found.shared:
             continue
-        places = _places(found, side)
-        is_of_same_words = 2 * len(places & _places(other, other_side)) >= len(places)
+        places = shared_places(found, side)
+        is_of_same_words = 2 * len(places & shared_places(other, other_side)) >= len(places)
         if is_of_same_words and not _repeats(passages[there], passages[rival], config):
             return True
     return False
