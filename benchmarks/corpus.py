@@ -27,12 +27,12 @@ PER_ARTICLE = 4
 DAYS, LATER = 730, (0, 0, 0, 0, 1, 1, 2)
 # An utterance is quoted by k outlets with a weight of k**-2, as attention to news is spread.
 MOST_QUOTED = 40
-WORDS = (
-    "the of to and a in that is it for we I on this be not have are you they was with will our as"
-    " he at but by from an has their all do would there if more who been can what about so one up"
-    " no out when them were which or people my had me very going just time because than into been"
-).split()
-SYLLABLES = "ba ne ri to lu ka se mo di pa ve ro ti na co le mi sa du gre sta bri pon tar vel".split()
+WORDS = """
+    the of to and a in that is it for we I on this be not have are you they was with will our as he
+    at but by from an has their all do would there if more who been can what about so one up no out
+    when them were which or people my had me very going just time because than into been
+"""
+SYLLABLES = "ba ne ri to lu ka se mo di pa ve ro ti na co le mi sa du gre sta bri pon tar vel"
 STOCK = (
     "at the end of the day",
     "I want to be very clear about this",
@@ -96,16 +96,20 @@ class Vocabulary:
 
     def __init__(self, chance: random.Random, size: int = 30_000) -> None:
         self.chance = chance
-        made = {"".join(chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4)))) for _ in range(size)}
+        made = {
+            "".join(chance.choices(SYLLABLES.split(), k=chance.choice((2, 3, 3, 4))))
+            for _ in range(size)
+        }
         self.words = sorted(made)
         chance.shuffle(self.words)
         self.weights = list(accumulate(1 / (rank + 20) for rank in range(len(self.words))))
-        self.common = list(accumulate(1 / (rank + 3) for rank in range(len(WORDS))))
+        self.often = WORDS.split()
+        self.common = list(accumulate(1 / (rank + 3) for rank in range(len(self.often))))
 
     def sentence(self) -> list[str]:
         """Between 5 and 60 words, half of them common; now and then a stock phrase."""
         length = min(60, max(5, round(self.chance.lognormvariate(2.9, 0.5))))
-        common = self.chance.choices(WORDS, cum_weights=self.common, k=length)
+        common = self.chance.choices(self.often, cum_weights=self.common, k=length)
         rare = self.chance.choices(self.words, cum_weights=self.weights, k=length)
         words = [one if self.chance.random() < 0.5 else other for one, other in zip(common, rare)]
         if self.chance.random() < 0.05:

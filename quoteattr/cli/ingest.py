@@ -74,7 +74,7 @@ def ingest(
             documents = load(config).batch(chain([first], articles))
             keep(watch(identify(documents), files, str(db)), store, tally)
         else:
-            settle_pending(store)
+            keep((), store, tally)
     complain(_told(tally))
     ctx.exit(BAD if tally.errors else 0)
 
@@ -99,10 +99,12 @@ def new_articles(
 
 def keep(documents: Iterable[Any], store: sqlite3.Connection, tally: Tally) -> None:
     """Put each document into the store as it comes, and its quotations among the utterances."""
+    from quoteattr.diff.following import settle
     from quoteattr.diff.quotations import quotations_of
     from quoteattr.store.articles import add_article
 
-    settle_pending(store)
+    # What an ingest that was killed has left over comes first.
+    settle(store)
     for document in documents:
         quotations = quotations_of(document)
         if add_article(store, document.article, document.records, quotations):
@@ -110,11 +112,7 @@ def keep(documents: Iterable[Any], store: sqlite3.Connection, tally: Tally) -> N
             tally.quotations += len(quotations)
         else:
             tally.known += 1
-        settle_pending(store)
-
-
-def settle_pending(store: sqlite3.Connection) -> None:
-    """Find the utterances of the quotations that are not compared yet."""
+        settle(store)
 
 
 def _told(tally: Tally) -> str:

@@ -66,24 +66,28 @@ class Clusters:
 
         All quotations of an article must come in one call.  What is known already is passed over.
         """
+        return [self.group(top) for top in self.extend(quotations)]
+
+    def extend(self, quotations: Iterable[Quotation]) -> set[int]:
+        """As ``add``, but returns the numbers of the groups' first passages, for ``group``."""
         unknown = {each.id: each for each in quotations if each.id not in self._numbers}
         fresh = make_passages(unknown.values())
         fresh.sort(key=lambda each: each.article)
         touched: set[int] = set()
         for _, passages in groupby(fresh, key=lambda each: each.article):
             touched |= self._add_article(list(passages))
-        return [self._group(top) for top in {self._top(number) for number in touched}]
+        return {self._top(number) for number in touched}
 
     def groups(self) -> Iterator[Group]:
         """All groups, those of a single passage too; each passage is in one."""
         for number in range(len(self._passages)):
             if self._top(number) == number:
-                yield self._group(number)
+                yield self.group(number)
 
     def groups_of(self, quotation: str) -> list[Group]:
         """The groups of the passages of the quotation with that id; none if it was not added."""
         tops = dict.fromkeys(map(self._top, self._numbers.get(quotation, ())))
-        return [self._group(top) for top in tops]
+        return [self.group(top) for top in tops]
 
     def _add_article(self, passages: list[Passage]) -> set[int]:
         """Numbers of the passages that are new or whose group may have changed."""
@@ -250,8 +254,8 @@ class Clusters:
             root = self._root(self._anchors[root].number)
         return root
 
-    def _group(self, top: int) -> Group:
-        """All that is joined to a root or hangs on that."""
+    def group(self, top: int) -> Group:
+        """The group of that number: all that is joined to it or hangs on that."""
         members: list[Passage] = []
         reports: list[Passage] = []
         waiting = [top]

@@ -16,7 +16,8 @@ from quoteattr.store.names import find_speakers
 from quoteattr.store.words import full_text_query
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-COLUMNS = "q.fields, q.utterance, a.name, a.outlet, a.url, a.title, a.published, a.sha256"
+UTTERANCE = "SELECT p.utterance FROM passage p WHERE p.quotation = q.id ORDER BY p.number LIMIT 1"
+COLUMNS = f"q.fields, ({UTTERANCE}), a.name, a.outlet, a.url, a.title, a.published, a.sha256"
 JOINED = "(quotation q JOIN article a ON a.id = q.article)"
 DOC = ("id", "outlet", "url", "title", "published", "sha256")
 
