@@ -86,7 +86,7 @@ def judge(found: Match, shorter: int, config: DiffConfig) -> Strength | None:
         return None
     if _is_telling(found, config):
         return Strength.FIRM
-    is_part = found.run >= config.min_run and found.content >= config.content
+    is_part = found.run >= config.min_run and found.content >= _least_content(found, config)
     is_short = _is_short(found, shorter, config)
     return Strength.LOOSE if is_short else Strength.PART if is_part else None
 
@@ -114,11 +114,17 @@ def _is_long(found: Match, config: DiffConfig) -> bool:
 
 def _is_telling(found: Match, config: DiffConfig) -> bool:
     """Whether fewer words are enough, since not every text has them or the speaker is the same."""
-    content = found.content - config.content
-    if found.relation is Relation.SAME:
-        content += found.run >= config.short_run
-    is_covered = found.coverage >= config.loose_coverage and found.run >= config.fewest_words
-    return is_covered and content >= config.content
+    if found.coverage < config.loose_coverage or found.run < config.fewest_words:
+        return False
+    if found.run >= config.min_run:
+        return found.content >= _least_content(found, config)
+    is_same = found.relation is Relation.SAME and found.run >= config.short_run
+    return found.content + is_same >= 2 * config.content
+
+
+def _least_content(found: Match, config: DiffConfig) -> int:
+    """Words of content that a run must have; of one speaker one less will do."""
+    return config.content - (found.relation is Relation.SAME)
 
 
 def _is_short(found: Match, shorter: int, config: DiffConfig) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from quoteattr.diff.changes import Change, Words
+from quoteattr.diff.changes import Change, Side, Words
 from quoteattr.diff.cosmetic import is_cosmetic
 from quoteattr.diff.cuts import cut_kind
 from quoteattr.diff.names import names_of, other_names
@@ -26,7 +26,7 @@ Rule = Callable[[Change], DifferenceKind | None]
 FEW = 1
 # The same where both sides say something in its place.
 SOME = 3
-# Words at an end, of both sides, from which each goes on in its own way.
+# Words at an end, of one side where the other has some too, from which each goes its own way.
 OWN_WAY = 4
 # Groups of modals that are verbs; of adverbs only another in its place counts.
 VERBS = frozenset(["will", "would", "must", "should", "can", "could", "may", "want", "try"])
@@ -48,15 +48,23 @@ def cosmetic(change: Change) -> DifferenceKind | None:
 
 
 def bracketed(change: Change) -> DifferenceKind | None:
-    """Words in brackets, instead of others or added."""
+    """Words in brackets, instead of others or added; not words of what both have in brackets."""
     for side, other in ((change.member, change.reference), (change.reference, change.member)):
         plain = [word for word in side.words if not word.bracketed]
-        if len(plain) == len(side.words):
+        if len(plain) == len(side.words) or _is_inner(change):
             continue
         rest = [word for word in other.words if not word.bracketed]
         if not plain or is_cosmetic(plain, rest) or set(_keys(plain)) <= set(_keys(rest)):
             return DifferenceKind.BRACKETED
     return None
+
+
+def _is_inner(change: Change) -> bool:
+    """Whether what both have before or after it stands in brackets in both."""
+    sides = change.reference, change.member
+    return all(side.before and side.before[-1].bracketed for side in sides) or all(
+        side.after and side.after[0].bracketed for side in sides
+    )
 
 
 def end(change: Change) -> DifferenceKind | None:
@@ -68,8 +76,8 @@ def end(change: Change) -> DifferenceKind | None:
         return cut_kind(long, short, at_start=change.at_start)
     if short.gaps or long.gaps:
         return DifferenceKind.TRIMMED
-    goes_on = min(len(change.lost), len(change.gained)) >= OWN_WAY
-    return DifferenceKind.ELISION if goes_on else None
+    few, many = sorted((len(change.lost), len(change.gained)))
+    return DifferenceKind.ELISION if many >= OWN_WAY and few > 1 else None
 
 
 def marked(change: Change) -> DifferenceKind | None:
@@ -112,12 +120,17 @@ def number(change: Change) -> DifferenceKind | None:
 
 def modality(change: Change) -> DifferenceKind | None:
     """Another modal, or a verb of that kind more or less."""
-    lost, gained = modals(change.reference.keys), modals(change.member.keys)
+    lost, gained = _modals(change.reference), _modals(change.member)
     if lost == gained or change.other_content > FEW:
         return None
     if (lost and gained) or (lost ^ gained) & VERBS:
         return DifferenceKind.MODALITY
     return None
+
+
+def _modals(side: Side) -> frozenset[str]:
+    """Groups of the modals, with the word that may end one: have | to."""
+    return modals((*side.keys, *_keys(side.after[:1])))
 
 
 def person(change: Change) -> DifferenceKind | None:

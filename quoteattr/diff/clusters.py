@@ -137,11 +137,15 @@ class Clusters:
             yield from self._covering(number)
 
     def _covering(self, number: int) -> list[Link]:
-        """The partial links of a passage if all its links together have most of its words."""
+        """The partial links of a passage if with others they have most of its words together.
+
+        Those that have most of it alone do not count: they say nothing of the parts.
+        """
         passage = self._passages[number]
+        most = self.config.sure_coverage * len(passage)
         links = list(self._links(number, passage))
-        places = set().union(*(shared_places(link[2], 0) for link in links))
-        if len(places) < self.config.sure_coverage * len(passage):
+        parts = [places for link in links if len(places := shared_places(link[2], 0)) < most]
+        if len(set().union(*parts)) < most:
             return []
         return [link for link in links if link[2].strength is Strength.PART]
 

@@ -17,12 +17,12 @@ def names_of(side: Side) -> tuple[str, ...]:
     """The keys of the words of a change that are names, in order.
 
     A word is one by its capital; at a sentence's beginning only if it is no other word, or a
-    given name.  Titles are none.
+    given name.  A title before a name is none.
     """
     found = []
     before = side.before[-1:]
-    for word in side.words:
-        if _is_name(word, before):
+    for word, after in zip(side.words, (*side.words[1:], *side.after[:1], None)):
+        if _is_name(word, before) and not _is_title(word, after):
             found.append(word.key)
         before = (word,)
     return tuple(found)
@@ -40,10 +40,16 @@ def other_names(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _is_name(word: Word, before: Sequence[Word]) -> bool:
-    if not word.text[:1].isupper() or is_common(word.key) or role_kind(word.text):
+    if not word.text[:1].isupper() or is_common(word.key):
         return False
     begins = not before or ends_sentence(before[0]) or word.gap in (Gap.BREAK, Gap.ELLIPSIS)
     return not begins or not _is_word(word.key)
+
+
+def _is_title(word: Word, after: Word | None) -> bool:
+    """Whether it is the Senator of Senator Lee; House and Energy are names by themselves."""
+    is_role = role_kind(word.text) is not None
+    return is_role and after is not None and after.text[:1].isupper() and after.gap is None
 
 
 def _is_word(key: str) -> bool:

@@ -11,6 +11,7 @@ from quoteattr.lexicons import lexicon, rows
 
 # The number that is as often a pronoun: "the one", "no one".
 ONE = "1"
+QUANTITIES = ("quantity", "hundred", "magnitude")
 PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "anti")
 # A base of fewer letters is no word that a prefix turns: "in" + "to".
 SHORTEST_BASE = 4
@@ -55,8 +56,8 @@ def numbers(keys: Sequence[str]) -> frozenset[str]:
 
 
 def quantities(keys: Sequence[str]) -> frozenset[str]:
-    """The words that say how many without a number: all, some, millions."""
-    return frozenset(key for key in keys if kinds().get(key, ("", ""))[0] == "quantity")
+    """The words that say how many without a number: all, some, millions, a bare "hundred"."""
+    return frozenset(key for key in keys if kinds().get(key, ("", ""))[0] in QUANTITIES)
 
 
 def persons(keys: Sequence[str]) -> frozenset[str]:
