@@ -11,17 +11,30 @@ import click
 from quoteattr.cli.border import BAD
 from quoteattr.cli.options import model_options, people_option, threshold_options
 from quoteattr.cli.reading import keep_apart
+from quoteattr.cli.stores import compare_store
 from quoteattr.config import Config
 from quoteattr.errors import InputError
 from quoteattr.io.output import STDOUT, open_output
 from quoteattr.io.text import STDIN
+from quoteattr.records import Comparison
 
 FORMATS = ("text", "json", "html")
 PAGES = (".html", ".htm")
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path),
+    metavar="STORE",
+    help="Compare the articles of a store instead of FILEs; see quoteattr ingest.",
+)
+@click.option(
+    "--since",
+    metavar="DAY",
+    help="With --db: only what an article of that day or later has, as 2024-05-31.",
+)
 @click.option(
     "--outlet",
     "outlets",
@@ -63,6 +76,8 @@ def diff(
     ctx: click.Context,
     /,
     files: tuple[str, ...],
+    db: Path | None,
+    since: str | None,
     outlets: tuple[str, ...],
     against: str | None,
     to: str | None,
@@ -79,22 +94,43 @@ def diff(
     """
     config = Config(**settings)
     _check_names(files, outlets, against)
-    keep_apart([*files, *([against] if against else []), *([people] if people else [])], output)
+    _check_store(files, db, since, alone=(outlets, against, people))
+    read = (*files, *(each for each in (db, against, people) if each))
+    keep_apart(read, output)
     # Imported here, so that --help need not wait for the lexicons.
     from quoteattr.cli.gathering import gather_files
     from quoteattr.diff.against import compare_with
-    from quoteattr.io.cards import at_least
-    from quoteattr.io.comparisons import COMPARISON_WRITERS
     from quoteattr.io.transcripts import read_transcript
 
+    if db:
+        _write(compare_store(db, since), min_severity, to, output)
+        return
     transcript = read_transcript(against) if against else None
     errors: list[InputError] = []
     gathered = gather_files(files, errors, config, outlets, people, output)
     if gathered.origins or not errors:
-        comparison = at_least(compare_with(gathered, transcript), min_severity)
-        with open_output(output) as stream:
-            COMPARISON_WRITERS[to or _format(output)](comparison, stream)
+        _write(compare_with(gathered, transcript), min_severity, to, output)
     ctx.exit(BAD if errors else 0)
+
+
+def _write(comparison: Comparison, min_severity: int, to: str | None, output: str) -> None:
+    from quoteattr.io.cards import at_least
+    from quoteattr.io.comparisons import COMPARISON_WRITERS
+
+    with open_output(output) as stream:
+        COMPARISON_WRITERS[to or _format(output)](at_least(comparison, min_severity), stream)
+
+
+def _check_store(
+    files: tuple[str, ...], db: Path | None, since: str | None, alone: tuple[object, ...]
+) -> None:
+    """Refuse what goes with FILEs together with --db, and --since without it."""
+    if db and (files or any(alone)):
+        raise click.UsageError("--db stands for FILEs: give neither those nor their options.")
+    if since and not db:
+        raise click.UsageError("--since is for --db.")
+    if not files and not db:
+        raise click.UsageError("Missing argument 'FILE...'.")
 
 
 def _check_names(files: tuple[str, ...], outlets: tuple[str, ...], against: str | None) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from quoteattr.cli.border import complain
-from quoteattr.cli.stores import db_option, make_query, query_options
+from quoteattr.cli.stores import db_option, make_query, query_options, tell_undated
 from quoteattr.io.output import STDOUT, open_output
 
 FORMATS = ("table", "jsonl", "csv")
@@ -40,14 +38,4 @@ def search(words: tuple[str, ...], db: Path, to: str | None, **asked: Any) -> No
     with open_store(db) as store, open_output(STDOUT) as output:
         WRITERS[to](find(store, query), output)
         if query.since or query.until:
-            _tell_undated(store, db)
-
-
-def _tell_undated(store: sqlite3.Connection, db: Path) -> None:
-    """Say how many articles are on no day, if any are."""
-    from quoteattr.store.search import undated
-
-    if count := undated(store):
-        articles = "1 article" if count == 1 else f"{count:,} articles"
-        left_out = "without a day of publication, which --since and --until leave out"
-        complain(f"{db}: {articles} {left_out}")
+            tell_undated(store, db)

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from quoteattr.cli.border import complain
 from quoteattr.records import Act, Framing
 
 if TYPE_CHECKING:
+    import sqlite3
+
+    from quoteattr.records import Comparison
     from quoteattr.store.search import Query
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -58,3 +62,27 @@ def make_query(words: tuple[str, ...] = (), **asked: Any) -> Query:
         if asked[name] is not None:
             asked[name] = day(asked[name], f"--{name}")
     return Query(words=" ".join(words) if words else None, **asked)
+
+
+def compare_store(db: Path, since: str | None) -> Comparison:
+    """The utterances of a store's articles, one of them of that day or later."""
+    from quoteattr.diff.following import find_utterances
+    from quoteattr.store.connection import open_store
+    from quoteattr.store.search import day
+
+    first = day(since, "--since") if since is not None else None
+    with open_store(db) as store:
+        comparison = find_utterances(store, first)
+        if first:
+            tell_undated(store, db)
+    return comparison
+
+
+def tell_undated(store: sqlite3.Connection, db: Path) -> None:
+    """Say how many articles are on no day, if any are."""
+    from quoteattr.store.search import undated
+
+    if count := undated(store):
+        articles = "1 article" if count == 1 else f"{count:,} articles"
+        left_out = "without a day of publication, which --since and --until leave out"
+        complain(f"{db}: {articles} {left_out}")

@@ -180,3 +180,49 @@ def test_an_old_store_is_searched(run: Run, tmp_path: Path) -> None:
     store.close()
     found = run("search", "quay", "--db", path, "--since", "2024-05-07").stdout
     assert orjson.loads(found)["doc"]["outlet"] == "The Gazette"
+
+
+def test_diff_of_a_store(run: Run, db: Path) -> None:
+    done = run("diff", "--db", db, "--since", "2024-05-07", "--to", "json")
+    assert done.exit_code == 0
+    found = orjson.loads(done.stdout)
+    assert [each["outlets"] for each in found["utterances"]] == [["The Gazette", "The Post"]] * 2
+    assert "1 article without a day" in done.stderr
+    later = orjson.loads(run("diff", "--db", db, "--since", "2024-05-08", "--to", "json").stdout)
+    assert later["utterances"] == []
+
+
+def test_what_is_ingested_later_joins_its_utterance(run: Run, db: Path, tmp_path: Path) -> None:
+    late = tmp_path / "late.jsonl"
+    text = "“We will rebuild the bridge, never fear,” said Ada Quill."
+    late.write_bytes(orjson.dumps({"text": text, "outlet": "Star", "published": "2024-05-08"}))
+    assert run("ingest", late, "--db", db).exit_code == 0
+    done = run("diff", "--db", db, "--since", "2024-05-08", "--to", "json")
+    (utterance,) = orjson.loads(done.stdout)["utterances"]
+    assert utterance["outlets"] == ["Star", "The Gazette", "The Post"]
+    lines = run("search", "bridge", "--db", db).stdout.splitlines()
+    numbers = [orjson.loads(line)["utterance"] for line in lines]
+    assert len(numbers) == 3
+    assert len(set(numbers)) == 1
+
+
+@pytest.mark.parametrize("options", [["--since", "soon"], ["news.jsonl"], ["--outlet", "x"]])
+def test_diff_of_a_store_asked_wrongly(run: Run, db: Path, options: list[str]) -> None:
+    done = run("diff", "--db", db, *options)
+    assert done.exit_code == 2
+    assert done.stderr.count("\n") == 1
+
+
+def test_views_for_datasette(db: Path) -> None:
+    store = sqlite3.connect(db)
+    (quotes, speakers, outlets, utterances) = (
+        store.execute(f"SELECT * FROM {view}").fetchall()
+        for view in ("quotes", "speakers", "outlets", "utterances")
+    )
+    assert len(quotes) == 5
+    assert ("Ada Quill", "person", 2, 2, 2, "2024-05-06", "2024-05-07") in speakers
+    assert ("The Post", 1, 2, 2, "2024-05-06", "2024-05-06") in outlets
+    assert [row[1:6] for row in utterances][0] == (
+        "“We will rebuild the bridge,”", "Ada Quill", 2, 2, 2
+    )  # fmt: skip
+    store.close()
