@@ -15,7 +15,7 @@ from quoteattr.records import Article, Quotation
 
 if TYPE_CHECKING:
     from quoteattr.diff.gather import Gathered
-    from quoteattr.io.things import RecordLine
+    from quoteattr.io.things import RecordLine, Thing
     from quoteattr.pipeline import AttributedDocument
 
 
@@ -37,14 +37,16 @@ def gather_files(
     from quoteattr.io.things import read_things
 
     identify = identifier(people, link=True)
-    things = list(sound(read_things(files, outlets), errors))
+    things: list[Thing] = list(sound(read_things(files, outlets), errors))
     articles = [each for each in things if isinstance(each, Article)]
     documents: Iterator[AttributedDocument] = iter(())
     if articles:
         from quoteattr.pipeline import load
 
         documents = iter(identify(watch(load(config).batch(articles), files, output)))
-    ready = [next(documents) if isinstance(each, Article) else _quotation(each) for each in things]
+    ready: list[AttributedDocument | Quotation | InputError] = [
+        next(documents) if isinstance(each, Article) else _quotation(each) for each in things
+    ]
     return gather(list(sound(ready, errors)))
 
 

@@ -21,6 +21,8 @@ COMMANDS = {
     "ingest": ("quoteattr.cli.ingest:ingest", "Keep articles and their records in a store."),
     "search": ("quoteattr.cli.search:search", "Write the records of a store that have the words."),
     "export": ("quoteattr.cli.export:export", "Write the records of a store to one file."),
+    "diff": ("quoteattr.cli.diff:diff", "Compare what several outlets quote."),
+    "verify": ("quoteattr.cli.verify:verify", "Look quotations up in a transcript."),
     "evaluate": ("quoteattr.cli.evaluate:evaluate", "Score records against a gold standard."),
 }
 OWN_OPTIONS = ("--help", "--version")

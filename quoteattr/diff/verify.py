@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quoteattr.diff.differences import find_differences
 from quoteattr.diff.gather import Gathered, Thing, gather
@@ -22,6 +22,7 @@ from quoteattr.records import (
     Difference,
     DifferenceKind,
     Edit,
+    Gap,
     Outcome,
     Place,
     Quotation,
@@ -84,12 +85,33 @@ def check_quotations(
     All quotations of an article must be among them: words that two records claim are checked once.
     """
     for quotation, stretches in own_stretches(quotations):
-        # What a mixed content has in marks is several quotations, the reporter's words between.
-        is_mixed = quotation.kind is QuoteKind.MIXED
-        parts = [(each,) for each in stretches] if is_mixed else [stretches]
-        words = [split_words(part) for part in parts]
-        said = tuple(part for part in words if part)
-        yield _check(quotation, said, against) if said else None
+        words = split_words(stretches)
+        yield check(quotation, find_heard(quotation, words, against), against) if words else None
+
+
+class Heard(NamedTuple):
+    """Words of a quotation that belong together, and the windows they stand in; none if nowhere."""
+
+    words: Words
+    windows: tuple[Window, ...]
+
+
+def find_heard(quotation: Quotation, words: Words, against: IndexedTranscript) -> tuple[Heard, ...]:
+    """Where in the transcript the words of the quotation stand.
+
+    What a mixed content has in marks is several quotations, the reporter's words between.
+    """
+
+    def prefer(number: int) -> bool:
+        speaker = speaker_of(against.label(number))
+        return relate(speaker, quotation.speaker) is Relation.SAME
+
+    borders = [0, len(words)]
+    if quotation.kind is QuoteKind.MIXED:
+        breaks = (number for number, word in enumerate(words) if word.gap is Gap.BREAK)
+        borders = [0, *breaks, len(words)]
+    parts = (words[first:last] for first, last in pairwise(borders) if first < last)
+    return tuple(Heard(part, locate(part, against.index, prefer)) for part in parts)
 
 
 def _transcript(against: Transcript | Path | str) -> Transcript:
@@ -102,22 +124,19 @@ def _transcript(against: Transcript | Path | str) -> Transcript:
             return make_transcript(against, "transcript")
 
 
-def _check(quotation: Quotation, parts: tuple[Words, ...], against: IndexedTranscript) -> Check:
-    def prefer(number: int) -> bool:
-        speaker = speaker_of(against.label(number))
-        return relate(speaker, quotation.speaker) is Relation.SAME
-
-    located = [locate(words, against.index, prefer) for words in parts]
-    if not any(located):
+def check(quotation: Quotation, heard: Sequence[Heard], against: IndexedTranscript) -> Check:
+    """What the transcript says of a quotation whose words are looked up already."""
+    windows = [each for part in heard for each in part.windows]
+    if not windows:
         return Check(quotation=quotation, outcome=Outcome.NOT_FOUND)
     is_direct = quotation.kind is QuoteKind.DIRECT
     operations: list[WordOperation] = []
     differences: list[Difference] = []
-    for words, windows in zip(parts, located):
-        found, told = _compare(words, windows, against, is_direct)
+    for part in heard:
+        found, told = _compare(part, against, is_direct)
         differences += (_moved(each, len(operations)) for each in told)
         operations += found
-    places = tuple(against.place(each.start, each.end) for each in chain.from_iterable(located))
+    places = tuple(against.place(each.start, each.end) for each in windows)
     differences += _other_speaker(quotation, places)
     kept = [each for each in differences if each.kind is not DifferenceKind.IDENTICAL]
     altered = any(each.kind not in NO_CHANGE for each in kept)
@@ -125,25 +144,25 @@ def _check(quotation: Quotation, parts: tuple[Words, ...], against: IndexedTrans
         quotation=quotation,
         outcome=Outcome.ALTERED if altered else Outcome.VERBATIM,
         places=places,
-        others=sum(_others(*each, against) for each in zip(parts, located)),
+        others=sum(_others(part, against) for part in heard),
         operations=tuple(operations),
         differences=tuple(sorted(kept, key=lambda each: -each.severity)),
     )
 
 
 def _compare(
-    words: Words, windows: tuple[Window, ...], against: IndexedTranscript, is_direct: bool
+    part: Heard, against: IndexedTranscript, is_direct: bool
 ) -> tuple[list[WordOperation], list[Difference]]:
     """From the transcript's words to those of one part, and what differs."""
-    if not windows:
-        return _missing(words)
+    if not part.windows:
+        return _missing(part.words)
     operations: list[WordOperation] = []
     differences: list[Difference] = []
-    for window in windows:
-        found = heard_operations(words, window, against, is_direct)
+    for window in part.windows:
+        found = heard_operations(part.words, window, against, is_direct)
         differences += (_moved(each, len(operations)) for each in find_differences(found))
         operations += found
-    return operations, [*differences, *_apart(windows)]
+    return operations, [*differences, *_apart(part.windows)]
 
 
 def _missing(words: Words) -> tuple[list[WordOperation], list[Difference]]:
@@ -183,10 +202,10 @@ def _other_speaker(quotation: Quotation, places: Sequence[Place]) -> Iterator[Di
             return
 
 
-def _others(words: Sequence[Word], windows: Sequence[Window], against: IndexedTranscript) -> int:
+def _others(part: Heard, against: IndexedTranscript) -> int:
     """How many other places have all the words as they are."""
-    whole = len(windows) == 1 and windows[0].matched == len(words)
-    return max(0, len(against.index.exact(keys_of(words))) - 1) if whole else 0
+    whole = sum(window.matched for window in part.windows[:1]) == len(part.words)
+    return max(0, len(against.index.exact(keys_of(part.words))) - 1) if whole else 0
 
 
 def _moved(difference: Difference, by: int) -> Difference:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from quoteattr.io.edits import Edited, Mark, edits_of
+from quoteattr.io.edits import Edited, Mark, display, edits_of
 from quoteattr.io.output import UNPRINTABLE
 from quoteattr.records import (
     Comparison,
@@ -83,8 +84,16 @@ class Card:
 
 
 def cards(comparison: Comparison) -> Iterator[Card]:
-    """A card for each utterance that several articles have, the worst first."""
-    return (_card(each, comparison.transcript) for each in comparison.utterances)
+    """A card for each utterance that several articles have, the worst first.
+
+    Two utterances of one quotation have the same id; of such cards the second ends in ``-2``.
+    """
+    seen: Counter[str] = Counter()
+    for each in comparison.utterances:
+        card = _card(each, comparison.transcript)
+        seen[card.id] += 1
+        times = seen[card.id]
+        yield replace(card, id=f"{card.id}-{times}") if times > 1 else card
 
 
 def lone_cards(comparison: Comparison) -> Iterator[Card]:
@@ -126,33 +135,25 @@ def counted(number: int, noun: str) -> str:
 
 
 def _card(utterance: Utterance, transcript: Origin | None) -> Card:
-    reference = utterance.reference.quotation
-    outlets = {each.quotation.id: _outlet(each.quotation, transcript) for each in utterance.members}
-    named = reference.named
+    said = _reference_words(utterance)
+    words = said.split()
     return Card(
         id=utterance.id,
-        title=_title(reference),
+        title=" ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else ""),
         speaker=_speaker(utterance),
         severity=utterance.severity,
-        separate=utterance.separate,
-        rows=tuple(
-            _row(each, reference.id, named, outlets, transcript) for each in utterance.everyone()
-        ),
+        separate=_sentence(utterance.separate) if utterance.separate else None,
+        rows=tuple(_row(each, utterance, said, transcript) for each in utterance.everyone()),
         missing=utterance.missing,
     )
 
 
-def _row(
-    member: Member,
-    reference: str,
-    named: str | None,
-    outlets: dict[str, str],
-    transcript: Origin | None,
-) -> Row:
+def _row(member: Member, utterance: Utterance, said: str, transcript: Origin | None) -> Row:
     quotation = member.quotation
     origin, context = quotation.origin, quotation.context
-    is_reference = quotation.id == reference
-    speaker = quotation.named
+    is_reference = member is utterance.reference
+    words = said if is_reference else _words(member)
+    speaker, named = quotation.named, utterance.reference.quotation.named
     framing = quotation.framing
     return Row(
         outlet=_outlet(quotation, transcript),
@@ -160,26 +161,41 @@ def _row(
         date=origin.published,
         address=origin.url if (origin.url or "").startswith(ADDRESSES) else None,
         severity=None if is_reference else member.severity,
-        edits=edits_of(member.operations) or (Edited(Mark.SAME, _words(member)),),
-        compared=outlets.get(member.against or "") if member.against != reference else None,
+        edits=edits_of(member.operations) or (Edited(Mark.SAME, words),),
+        compared=_compared(member, utterance, transcript),
         speaker=_line(speaker) if speaker and speaker != named else None,
-        cue=_line(quotation.cue) if quotation.cue else None,
+        cue=_line(quotation.cue).rstrip(":") if quotation.cue else None,
         act=quotation.act.value if quotation.act else None,
         framing=framing.value if framing and framing is not Framing.NEUTRAL else None,
-        notes=tuple(_note(each) for each in member.differences if _is_told(each)),
+        notes=tuple(_line(each.words) for each in member.differences if _is_told(each)),
         is_reported=member.is_paraphrase,
-        before=context.before,
-        sentence=context.sentence if context.is_whole else quotation.text,
-        after=context.after,
+        before=context.before and _line(context.before),
+        sentence=_line(context.sentence) if context.sentence else None,
+        after=context.after and _line(context.after),
     )
 
 
+def _compared(member: Member, utterance: Utterance, transcript: Origin | None) -> str | None:
+    """The outlet that a member's words are compared with, if that is not the reference's."""
+    if member.is_paraphrase or member.against in (None, utterance.reference.quotation.id):
+        return None
+    others = (each.quotation for each in utterance.members)
+    return next((_outlet(each, transcript) for each in others if each.id == member.against), None)
+
+
+def _reference_words(utterance: Utterance) -> str:
+    """What the members are compared with: of a quotation of several utterances its part here."""
+    reference = utterance.reference
+    for member in utterance.members[1:]:
+        words = [word for each in member.operations for word in each.reference]
+        if words and member.against == reference.quotation.id and not utterance.is_heard:
+            return _line(display(words))
+    return _words(reference)
+
+
 def _is_told(difference: Difference) -> bool:
-    return difference.kind is not DifferenceKind.IDENTICAL
-
-
-def _note(difference: Difference) -> str:
-    return _line(difference.words)
+    """Whether it is put in words; the cue is shown beside the outlet's name."""
+    return difference.kind not in (DifferenceKind.IDENTICAL, DifferenceKind.CUE)
 
 
 def _words(member: Member) -> str:
@@ -195,7 +211,8 @@ def _speaker(utterance: Utterance) -> str:
     if not known:
         return "nobody named"
     best = known[0]
-    role = next((each.speaker.role for each in known if each.speaker and each.speaker.role), None)
+    same = (each.speaker for each in known if each.named == best.named)
+    role = next((speaker.role for speaker in same if speaker and speaker.role), None)
     name = _line(best.named or "")
     return f"{name}, {_line(role)}" if role and role.lower() not in name.lower() else name
 
@@ -206,10 +223,10 @@ def _outlet(quotation: Quotation, transcript: Origin | None) -> str:
     return _line(quotation.origin.publisher)
 
 
-def _title(quotation: Quotation) -> str:
-    words = _line(join_stretches(quotation.quoted or quotation.stretches)).split()
-    return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
-
-
 def _line(text: str) -> str:
     return UNPRINTABLE.sub(" ", text).strip()
+
+
+def _sentence(words: str) -> str:
+    line = _line(words)
+    return line[:1].upper() + line[1:]

@@ -113,7 +113,7 @@ def _lines(card: Card) -> Iterator[RenderableType]:
     from rich.text import Text
 
     if card.separate:
-        yield Text(f"possibly a separate utterance: {shown(card.separate)}", style="yellow")
+        yield Text(card.separate, style="yellow")
     for row in card.rows:
         yield _row_head(row)
         yield Padding(_words(row.edits), (0, 0, 0, 4), expand=False)

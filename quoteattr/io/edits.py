@@ -65,24 +65,24 @@ def bracketed(edited: Edited) -> str:
 
 def _edits(operation: WordOperation) -> Iterator[Edited]:
     if operation.edit is Edit.EQUAL:
-        yield Edited(Mark.SAME, _shown(operation.member))
+        yield Edited(Mark.SAME, display(operation.member))
     elif operation.kind is DifferenceKind.COSMETIC:
-        yield Edited(Mark.COSMETIC, _shown(operation.member))
+        yield Edited(Mark.COSMETIC, display(operation.member))
     else:
         yield Edited(Mark.DELETED, _shortened(operation.reference))
-        yield Edited(Mark.INSERTED, _shown(operation.member))
+        yield Edited(Mark.INSERTED, display(operation.member))
 
 
 def _shortened(words: Sequence[Word]) -> str:
     if len(words) <= MOST_DELETED:
-        return _shown(words)
+        return display(words)
     first, last = words[:SHOWN_OF_DELETED], words[-SHOWN_OF_DELETED:]
     left = len(words) - 2 * SHOWN_OF_DELETED
-    return f"{_shown(first).rstrip()} … ({left} words) … {_shown(last)}"
+    return f"{display(first).rstrip()} … ({left} words) … {display(last)}"
 
 
-def _shown(words: Sequence[Word]) -> str:
-    """The words as printed, with a sign where the quotation stops and goes on."""
+def display(words: Sequence[Word]) -> str:
+    """The words as printed, on one line, with a sign where the quotation stops and goes on."""
     text = "".join((" … " if word.gap is Gap.BREAK else "") + word.shown for word in words)
     return UNPRINTABLE.sub(" ", text)
 

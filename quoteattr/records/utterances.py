@@ -55,12 +55,14 @@ class Utterance:
     paraphrases  indirect reports of it, the worst first; they have no word operations
     missing      outlets that cover the event and do not have it, by name
     separate     why it may be more than one utterance, in words; None if nothing says so
+    is_heard     whether the reference is what a transcript has, and no outlet's
     """
 
     members: tuple[Member, ...]
     paraphrases: tuple[Member, ...] = ()
     missing: tuple[str, ...] = ()
     separate: str | None = None
+    is_heard: bool = False
 
     @property
     def reference(self) -> Member:
@@ -80,7 +82,8 @@ class Utterance:
     @property
     def outlets(self) -> tuple[str, ...]:
         """Outlets that have it, by name."""
-        return tuple(sorted({each.quotation.origin.publisher for each in self.everyone()}))
+        versions = [*self.members[self.is_heard :], *self.paraphrases]
+        return tuple(sorted({each.quotation.origin.publisher for each in versions}))
 
     @property
     def differences(self) -> tuple[Difference, ...]:
@@ -108,6 +111,7 @@ class Utterance:
             "outlets": list(self.outlets),
             "missing": list(self.missing),
             "separate": self.separate,
+            "is_heard": self.is_heard,
             "members": [each.to_dict() for each in self.members],
             "paraphrases": [each.to_dict() for each in self.paraphrases],
         }
