@@ -65,7 +65,6 @@ class DiffConfig:
                     fewer if all that it has in marks is among them
     report_share    share of the report's content words, 0 to 1, that must be shared
     report_similarity  what a model must say instead, if there is one, -1 to 1
-    exhaustive      quotations up to which every shared run is looked up; above, MinHash finds them
     """
 
     min_run: int = 5
@@ -82,4 +81,3 @@ class DiffConfig:
     report_words: int = 3
     report_share: float = 0.6
     report_similarity: float = 0.85
-    exhaustive: int = 20_000

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quoteattr.config import DiffConfig
-from quoteattr.diff.clusters import Clusters
+from quoteattr.diff.clusters import Clusters, Group
 from quoteattr.diff.gather import Thing, gather
 from quoteattr.diff.reports import Similarity
 from quoteattr.diff.utterances import build_utterance
@@ -55,9 +55,11 @@ def compare(
     config: DiffConfig | None = None,
     similarity: Similarity | None = None,
     one_event: bool = True,
+    groups: Iterable[Group] | None = None,
 ) -> Comparison:
     """The comparison of quotations, with all of each article's; ``origins`` has all articles.
 
+    groups     of their passages, if they are known already
     one_event  whether every outlet covers what any other does; else an outlet covers an utterance
                if one of its articles has another in common with an article that has it
 
@@ -65,9 +67,11 @@ def compare(
     """
     config = config or DiffConfig()
     quotations = list(quotations)
-    clusters = Clusters(config, similarity=similarity)
-    clusters.add(quotations)
-    found = [build_utterance(group, config, similarity) for group in clusters.groups()]
+    if groups is None:
+        clusters = Clusters(config, similarity=similarity)
+        clusters.add(quotations)
+        groups = clusters.groups()
+    found = [build_utterance(group, config, similarity) for group in groups]
     articles = tuple(sorted({*origins, *(each.origin for each in quotations)}, key=_by_outlet))
     return make_comparison([each for each in found if each], articles, one_event=one_event)
 

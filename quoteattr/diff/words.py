@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -27,6 +27,7 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\*\s\*\s\*")
+BRACKET = re.compile(r"[\[\]()]")
 BRACKETS = {"[": 1, "(": 1, "]": -1, ")": -1}
 APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 NOT = "n't"
@@ -92,10 +93,13 @@ def is_glued(before: Word, word: Word) -> bool:
 def _words_of(stretch: Stretch) -> list[Word]:
     text, start = stretch.text, stretch.span.start
     tokens = merge_numbers(text, list(_tokens(text)))
-    is_bracketed = _bracketed(text)
+    brackets = _bracketed(text)
+    bracket = next(brackets, None)
     words: list[Word] = []
     before, last = 0, 0
     for token, end in zip(tokens, _shown_ends(text, tokens)):
+        while bracket and bracket.stop <= token.start:
+            bracket = next(brackets, None)
         gap = Gap.ELLIPSIS if ELLIPSIS.search(text, last, token.start) else None
         words.append(
             Word(
@@ -104,7 +108,7 @@ def _words_of(stretch: Stretch) -> list[Word]:
                 token.key,
                 text[before:end],
                 gap,
-                token.start in is_bracketed,
+                bool(bracket and token.start in bracket),
             )
         )
         before, last = end, token.end
@@ -121,16 +125,18 @@ def _shown_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     yield len(text)
 
 
-def _bracketed(text: str) -> Set[int]:
-    """Places that stand in brackets; those left open count to the end."""
-    if not any(bracket in text for bracket in "[("):
-        return frozenset()
-    depth, found = 0, set()
-    for place, letter in enumerate(text):
-        depth = max(0, depth + BRACKETS.get(letter, 0))
-        if depth:
-            found.add(place)
-    return found
+def _bracketed(text: str) -> Iterator[range]:
+    """Stretches in brackets, in order; one left open goes to the end."""
+    depth, start = 0, 0
+    for match in BRACKET.finditer(text):
+        deeper = max(0, depth + BRACKETS[match.group()])
+        if not depth and deeper:
+            start = match.start()
+        elif depth and not deeper:
+            yield range(start, match.end())
+        depth = deeper
+    if depth:
+        yield range(start, len(text))
 
 
 def _tokens(text: str) -> Iterator[Token]:

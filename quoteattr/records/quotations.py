@@ -11,7 +11,8 @@ from quoteattr.records.spans import Span
 from quoteattr.records.speakers import Speaker
 from quoteattr.records.stances import Act, Framing
 
-ID_DIGITS = 10
+# Of a million quotations no two have one id by chance.
+ID_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -121,7 +122,7 @@ class Quotation:
 
     @property
     def id(self) -> str:
-        """ "m-" and ten hexadecimal digits; the same record of two articles has two."""
+        """ "m-" and sixteen hexadecimal digits; the same record of two articles has two."""
         origin = self.origin
         return "m-" + digest(origin.outlet, origin.id, origin.sha256, self.record)
 
@@ -165,7 +166,7 @@ class Quotation:
 
 
 def digest(*parts: str | None) -> str:
-    """Ten hexadecimal digits that depend on all the parts and their order."""
+    """Sixteen hexadecimal digits that depend on all the parts and their order."""
     key = "\x1f".join("\x1e" if part is None else part for part in parts)
     return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
 
