@@ -99,21 +99,19 @@ def _edges(words: Words, window: Window, against: IndexedTranscript) -> tuple[in
     quotation has; none of another sentence.
     """
     start, end = window.start, window.end
-    head = words[window.first : window.first + window.head]
-    tail = words[window.last - window.tail : window.last]
+    spoken = [word for word in words[window.first : window.last] if not word.bracketed]
+    head, tail = spoken[: window.head], spoken[len(spoken) - window.tail :]
     before = against.sentence_before(start, window.head + NEAR)
     after = against.sentence_after(end, window.tail + NEAR)
     return start - _reach(before[::-1], head[::-1]), end + _reach(after, tail)
 
 
-def _reach(beside: Words, differing: Words) -> int:
+def _reach(beside: Words, differing: Sequence[Word]) -> int:
     """How many of the words beside a window belong to it, both from the window outwards."""
-    spoken = [word for word in differing if not word.bracketed]
-    keys = keys_of(beside)
-    if not spoken:
+    if not differing:
         return 0
-    outermost = spoken[-1].key
-    return keys.index(outermost) + 1 if outermost in keys else min(len(spoken), len(keys))
+    keys, outermost = keys_of(beside), differing[-1].key
+    return keys.index(outermost) + 1 if outermost in keys else min(len(differing), len(keys))
 
 
 def _sentence(

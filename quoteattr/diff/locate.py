@@ -32,7 +32,8 @@ class Window:
     first, last   of the quotation
     start, end    of the transcript, from the first equal one to the last
     matched       how many are equal
-    head, tail    words of the quotation before the first equal one and after the last
+    head, tail    words of the quotation, without those in brackets, before the first equal one and
+                  after the last
     """
 
     first: int
@@ -65,8 +66,23 @@ def locate(
 
     One window if they stand together and in order, though something may be left out; else one
     for each of the places they are from.  Of places that are equally good it takes the first that
-    ``prefer`` likes, asked by the number of the transcript's word, else the first.
+    ``prefer`` likes, asked by the number of the transcript's word, else the first.  Words in
+    brackets, which are the reporter's, need not stand there.
     """
+    spoken = [number for number, word in enumerate(words) if not word.bracketed]
+    found = _locate(words, index, prefer)
+    if len(spoken) in (0, len(words)) or sum(each.matched for each in found) == len(words):
+        return found
+    windows = _locate([words[number] for number in spoken], index, prefer)
+    places = [0, *spoken[1:], len(words)]
+    return tuple(
+        replace(each, first=places[each.first], last=places[each.last]) for each in windows
+    )
+
+
+def _locate(
+    words: Sequence[Word], index: WordIndex, prefer: Callable[[int], bool]
+) -> tuple[Window, ...]:
     keys = [word.key for word in words]
     parts = [part for first, last in find_parts(words) for part in _cover(keys, first, last, index)]
     if not any(part.places for part in parts):

@@ -19,9 +19,7 @@ MOST_WINDOWS = 5
 # Words of the transcript that a part may leave out silently; what is further apart stands in two
 # places.
 LONGEST_ELISION = 50
-# Share of a transcript's words from which a word is so common that it is anywhere.
-COMMON_SHARE = 0.002
-# What a match of such a word counts, that of any other being 1.
+# What a match of a word that every text has counts, that of any other being 1.
 COMMON = 0.4
 # Words in a row without which nothing is taken for the same part, altered; a part of one word more
 # may have one altered, a shorter one is there word for word or not at all.
@@ -117,8 +115,7 @@ class WordIndex:
 
     def _align(self, part: Sequence[str], start: int, end: int) -> Found:
         """The best chain of equal words within a window of the transcript that has a triple."""
-        common = COMMON_SHARE * len(self.keys)
-        weights = [COMMON if len(self.places.get(key, ())) > common else 1.0 for key in part]
+        weights = [COMMON if is_common(key) else 1.0 for key in part]
         chain = best_chain(part, self.keys[start:end], weights)
         (first, begin), (last, end) = chain[0], chain[-1]
         content = sum(not is_common(part[number]) for number, _ in chain)

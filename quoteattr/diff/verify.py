@@ -86,7 +86,8 @@ def check_quotations(
     """
     for quotation, stretches in own_stretches(quotations):
         words = split_words(stretches)
-        yield check(quotation, find_heard(quotation, words, against), against) if words else None
+        heard = find_heard(quotation, words, against)
+        yield check(quotation, heard, against) if heard else None
 
 
 class Heard(NamedTuple):
@@ -97,9 +98,9 @@ class Heard(NamedTuple):
 
 
 def find_heard(quotation: Quotation, words: Words, against: IndexedTranscript) -> tuple[Heard, ...]:
-    """Where in the transcript the words of the quotation stand.
+    """Where in the transcript the words of the quotation stand; empty if all are the reporter's.
 
-    What a mixed content has in marks is several quotations, the reporter's words between.
+    What a mixed content has in marks is several quotations, with the reporter's words between.
     """
 
     def prefer(number: int) -> bool:
@@ -110,8 +111,12 @@ def find_heard(quotation: Quotation, words: Words, against: IndexedTranscript) -
     if quotation.kind is QuoteKind.MIXED:
         breaks = (number for number, word in enumerate(words) if word.gap is Gap.BREAK)
         borders = [0, *breaks, len(words)]
-    parts = (words[first:last] for first, last in pairwise(borders) if first < last)
-    return tuple(Heard(part, locate(part, against.index, prefer)) for part in parts)
+    parts = (words[first:last] for first, last in pairwise(borders))
+    return tuple(
+        Heard(part, locate(part, against.index, prefer))
+        for part in parts
+        if not all(word.bracketed for word in part)
+    )
 
 
 def _transcript(against: Transcript | Path | str) -> Transcript:
