@@ -13,6 +13,9 @@ from quoteattr.diff.candidates import SHORT, Keys, runs_of
 from quoteattr.diff.passages import Passage
 from quoteattr.diff.reports import report_keys
 
+# Passages looked at for one run, the last ones: what so many say is a phrase of everybody's, and an
+# utterance quoted as often is found by those who quoted it last.
+MOST = 100
 # Postings that are kept in a dictionary until there are enough of them to sort.
 RECENT = 1 << 18
 
@@ -55,16 +58,22 @@ class Postings:
         """How many postings there are."""
         return self._count + sum(len(part.numbers) for part in self._sorted)
 
-    def near(self, hashes: Iterable[int]) -> Numbers:
-        """All numbers under the hashes, once for each hash they are under, in no order."""
+    def near(self, hashes: Iterable[int], most: int | None = None) -> Numbers:
+        """The numbers under the hashes, once for each hash they are under, in no order.
+
+        ``most`` is how many are read of each array for each hash, the last added; None is all.
+        """
         wanted = list(hashes)
-        found = [np.array(self._recent[each], np.int32) for each in wanted if each in self._recent]
+        last = slice(-most if most else None, None)
+        found = [
+            np.array(self._recent[each][last], np.int32) for each in wanted if each in self._recent
+        ]
         needles = np.array(wanted, np.int64)
         for part in self._sorted:
             starts = np.searchsorted(part.hashes, needles, "left")
             ends = np.searchsorted(part.hashes, needles, "right")
             for at in np.flatnonzero(ends > starts):
-                found.append(part.numbers[starts[at] : ends[at]])
+                found.append(part.numbers[starts[at] : ends[at]][last])
         return np.concatenate(found) if found else np.empty(0, np.int32)
 
     def _sort(self) -> None:
@@ -85,7 +94,8 @@ class Postings:
 class CompactIndex:
     """A RunIndex that takes a tenth of the memory: the same candidates, for large corpora.
 
-    Two runs of the same hash are taken for one, which in a million quotations has not happened.
+    Of a run that more than MOST passages have, only the last are found; else everybody's phrases
+    would make time grow with the square of their number.  Two runs of the same hash are taken for one, which in a million quotations has not happened.
     """
 
     def __init__(self) -> None:
@@ -105,9 +115,9 @@ class CompactIndex:
         found = set(runs_of(keys))
         heads = {hash(head) for head, _ in found}
         if len(keys) <= SHORT:
-            return set(self._heads.near(heads).tolist())
-        shared = self._runs.near({hash(run) for run in found if run[-1]})
-        return {*shared.tolist(), *self._short.near(heads).tolist()}
+            return set(self._heads.near(heads, MOST).tolist())
+        shared = self._runs.near({hash(run) for run in found if run[-1]}, MOST)
+        return {*shared.tolist(), *self._short.near(heads, MOST).tolist()}
 
 
 class CompactReports:
@@ -131,6 +141,8 @@ class CompactReports:
 
 
 def _merged(parts: list[Sorted]) -> Sorted:
+    # The oldest first, so that of equal hashes the last added stand last.
+    parts = parts[::-1]
     hashes = np.concatenate([part.hashes for part in parts])
     numbers = np.concatenate([part.numbers for part in parts])
     order = np.argsort(hashes, kind="stable")

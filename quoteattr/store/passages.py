@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 
 import orjson
 
+# Passages looked at for one hash: what so many say within days is a phrase of everybody's, and
+# without this limit the time for an article would grow with the number of those.
+MOST = 100
 # The day that stands for all.
 ANY_DAY = -1
 READ = (
@@ -95,14 +98,16 @@ def find_lookups(
 ) -> Iterator[int]:
     """Passages that have the hashes, once for each, from the first to the last of the days.
 
-    Those of ANY_DAY are found on each day, and without days all are.
+    Those of ANY_DAY are found on each day, and without days all are; of each hash the latest, MOST
+    at most.
     """
     first, last = (days[0], days[-1]) if days else (ANY_DAY, 1 << 40)
     for each in hashes:
         for day in (first, ANY_DAY) if days else (first,):
             rows = connection.execute(
-                "SELECT passage FROM lookup WHERE kind = ? AND hash = ? AND day BETWEEN ? AND ?",
-                (kind, each, day, last if day == first else day),
+                "SELECT passage FROM lookup WHERE kind = ? AND hash = ? AND day BETWEEN ? AND ?"
+                " ORDER BY day DESC, passage DESC LIMIT ?",
+                (kind, each, day, last if day == first else day, MOST),
             )
             yield from (passage for (passage,) in rows)
 
