@@ -95,7 +95,7 @@ class CompactIndex:
     """A RunIndex that takes a tenth of the memory: the same candidates, for large corpora.
 
     Of a run that more than MOST passages have, only the last are found; else everybody's phrases
-    would make time grow with the square of their number.  Two runs of the same hash are taken for one, which in a million quotations has not happened.
+    would make time grow with the square of their number.  Two runs of one 64-bit hash are one.
     """
 
     def __init__(self) -> None:

@@ -21,7 +21,7 @@ def name_words(name: str) -> set[str]:
     >>> sorted(name_words("Volodymyr Zelenskyy") & name_words("Zelensky"))
     ['zalanski']
     >>> sorted(name_words("European Central Bank") & name_words("ECB"))
-    ['akb']
+    ['ecb']
     """
     organisation = parse_organisation(name)
     initials = "".join(word[0] for word in organisation.content)
