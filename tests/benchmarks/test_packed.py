@@ -11,7 +11,7 @@ from benchmarks.corpus import made_up_corpus
 from quoteattr.diff.candidates import RunIndex
 from quoteattr.diff.clusters import Clusters, Group
 from quoteattr.diff.packed import cluster_many
-from quoteattr.diff.postings import CompactIndex, Postings
+from quoteattr.diff.postings import MOST, CompactIndex, Postings
 from quoteattr.records import (
     Origin,
     Quotation,
@@ -93,3 +93,11 @@ def test_postings_are_a_dictionary_of_lists(
     ]
     assert sorted(postings.near(asked).tolist()) == expected
     assert len(postings) == sum(map(len, added))
+
+
+def test_of_what_everybody_says_only_the_last_are_found() -> None:
+    index = CompactIndex()
+    phrase = ["wall", "of", "the", "bridge", "spring", "never", "wall"]
+    for number in range(3 * MOST):
+        index.add(number, phrase)
+    assert index.near(phrase) == set(range(2 * MOST, 3 * MOST))

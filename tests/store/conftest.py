@@ -22,6 +22,10 @@ CONTENT = (
     "SELECT sha256, name, outlet, url, title, published, day, text FROM article ORDER BY 1, 3",
     "SELECT a.sha256, a.outlet, q.record, q.text, s.name, q.fields, q.parts FROM quotation q"
     " JOIN article a ON a.id = q.article LEFT JOIN speaker s ON s.id = q.speaker ORDER BY 1, 2, 3",
+    "SELECT a.sha256, a.outlet, q.record, p.number, a.compared, (SELECT min(b.sha256 || r.record)"
+    " FROM passage o JOIN quotation r ON r.id = o.quotation JOIN article b ON b.id = r.article"
+    " WHERE o.utterance = p.utterance) FROM passage p JOIN quotation q ON q.id = p.quotation"
+    " JOIN article a ON a.id = q.article ORDER BY 1, 2, 3, 4",
     "SELECT s.name, s.type, w.word FROM speaker s LEFT JOIN speaker_word w ON w.speaker = s.id"
     " ORDER BY 1, 2, 3",
 )
