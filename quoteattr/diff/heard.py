@@ -26,16 +26,16 @@ LEAST_TOLD = 2
 
 
 def heard_operations(
-    words: Words, window: Window, against: IndexedTranscript, is_direct: bool
+    words: Words, window: Window, against: IndexedTranscript, is_whole: bool
 ) -> tuple[WordOperation, ...]:
     """From the transcript's words to the quotation's, within the window.
 
-    Where a direct quotation is printed as a whole sentence and the transcript's has more, what is
-    left out is part of them if it changes what the rest says: "If the ministry pays half, …".
+    Where the quotation is printed as a whole sentence and the transcript's has more, with
+    ``is_whole`` what is left out is part of them if it changes what the rest says: "If …".
     """
     member = words[window.first : window.last]
     start, end = _edges(words, window, against)
-    first, last = _sentence(words, window, start, end, against) if is_direct else (start, end)
+    first, last = _sentence(words, window, start, end, against) if is_whole else (start, end)
     if (first, last) != (start, end):
         whole = word_operations(_reference(against, first, last), member)
         # One end may be cut fairly and the other not.

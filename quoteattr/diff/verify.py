@@ -163,8 +163,10 @@ def _compare(
         return _missing(part.words)
     operations: list[WordOperation] = []
     differences: list[Difference] = []
+    # If the words stand in several places, one of them may be as whole as it is printed.
+    is_whole = is_direct and not _others(part, against)
     for window in part.windows:
-        found = heard_operations(part.words, window, against, is_direct)
+        found = heard_operations(part.words, window, against, is_whole)
         differences += (_moved(each, len(operations)) for each in find_differences(found))
         operations += found
     return operations, [*differences, *_apart(part.windows)]
