@@ -15,7 +15,7 @@ from quoteattr.diff.reports import report_keys
 
 # Passages looked at for one run, the last ones: what so many say is a phrase of everybody's, and an
 # utterance quoted as often is found by those who quoted it last.
-MOST = 100
+MOST = 32
 # Postings that are kept in a dictionary until there are enough of them to sort.
 RECENT = 1 << 18
 
@@ -41,7 +41,7 @@ class Postings:
 
     def __init__(self, recent: int = RECENT) -> None:
         self._most = recent
-        self._count = 0
+        self._count = self._total = 0
         self._recent: defaultdict[int, list[int]] = defaultdict(list)
         # Each at most half as long as the one before: a posting is sorted few times.
         self._sorted: list[Sorted] = []
@@ -51,29 +51,34 @@ class Postings:
         for each in hashes:
             self._recent[each].append(number)
             self._count += 1
+            self._total += 1
         if self._count >= self._most:
             self._sort()
 
     def __len__(self) -> int:
         """How many postings there are."""
-        return self._count + sum(len(part.numbers) for part in self._sorted)
+        return self._total
 
     def near(self, hashes: Iterable[int], most: int | None = None) -> Numbers:
         """The numbers under the hashes, once for each hash they are under, in no order.
 
-        ``most`` is how many are read of each array for each hash, the last added; None is all.
+        ``most`` is how many are found for each hash at most, the last added; None is all.
         """
         wanted = list(hashes)
-        last = slice(-most if most else None, None)
-        found = [
-            np.array(self._recent[each][last], np.int32) for each in wanted if each in self._recent
-        ]
+        left = dict.fromkeys(wanted, self._total if most is None else most)
+        found: list[Numbers] = []
+        for each in wanted:
+            if each in self._recent:
+                found.append(np.array(self._recent[each][-left[each] :], np.int32))
+                left[each] -= len(found[-1])
         needles = np.array(wanted, np.int64)
-        for part in self._sorted:
+        for part in reversed(self._sorted):
             starts = np.searchsorted(part.hashes, needles, "left")
             ends = np.searchsorted(part.hashes, needles, "right")
             for at in np.flatnonzero(ends > starts):
-                found.append(part.numbers[starts[at] : ends[at]][last])
+                count = min(left[wanted[at]], int(ends[at] - starts[at]))
+                found.append(part.numbers[ends[at] - count : ends[at]])
+                left[wanted[at]] -= count
         return np.concatenate(found) if found else np.empty(0, np.int32)
 
     def _sort(self) -> None:

@@ -10,7 +10,7 @@ import orjson
 
 # Passages looked at for one hash: what so many say within days is a phrase of everybody's, and
 # without this limit the time for an article would grow with the number of those.
-MOST = 100
+MOST = 32
 # The day that stands for all.
 ANY_DAY = -1
 READ = (
