@@ -26,6 +26,10 @@ Rule = Callable[[Change], DifferenceKind | None]
 FEW = 1
 # The same where both sides say something in its place.
 SOME = 3
+# Words with a no in them, from which they are a clause of their own.
+CLAUSE = 4
+# Words that somebody may say twice without meaning to.
+STAMMER = 3
 # Words at an end, of one side where the other has some too, from which each goes its own way.
 OWN_WAY = 4
 # Groups of modals that are verbs; of adverbs only another in its place counts.
@@ -42,9 +46,18 @@ def classify(change: Change) -> DifferenceKind:
 
 
 def cosmetic(change: Change) -> DifferenceKind | None:
-    """Written otherwise."""
+    """Written otherwise, or a stammer."""
     same = is_cosmetic(change.reference.words, change.member.words)
-    return DifferenceKind.COSMETIC if same else None
+    return DifferenceKind.COSMETIC if same or _is_stammer(change) else None
+
+
+def _is_stammer(change: Change) -> bool:
+    """Whether the words of one side are there again before or after: "we, we need"."""
+    short, long = sorted((change.reference, change.member), key=lambda side: len(side.words))
+    size = len(long.words)
+    if short.words or size > STAMMER:
+        return False
+    return list(long.keys) in (_keys(long.before[-size:]), _keys(long.after[:size]))
 
 
 def bracketed(change: Change) -> DifferenceKind | None:
@@ -98,8 +111,9 @@ def marked(change: Change) -> DifferenceKind | None:
 def negation(change: Change) -> DifferenceKind | None:
     """A no more or less, or a word for its opposite."""
     count = negations(_spoken(change.reference.words)) - negations(_spoken(change.member.words))
-    few = FEW if change.edit is not Edit.REPLACE else SOME
-    if count % 2 and change.other_content <= few:
+    words = len(change.lost) + len(change.gained)
+    is_few = change.other_content <= (SOME if change.edit is Edit.REPLACE else FEW)
+    if count % 2 and is_few and (change.edit is Edit.REPLACE or words <= CLAUSE):
         return DifferenceKind.NEGATION
     is_turned = any(opposite(a, b) for a in change.lost for b in change.gained)
     return DifferenceKind.NEGATION if is_turned and change.other_content <= SOME else None

@@ -122,5 +122,7 @@ def _same_name(reference: Sequence[Word], member: Sequence[Word]) -> bool:
     parts = [[word for word in words if word.key not in PREFIXES] for words in (reference, member)]
     if not all(word.text[:1].isupper() for words in parts for word in words):
         return False
-    one, other = ("".join(fold(word.text) for word in words) for words in parts)
-    return spelt_alike(one, other) or (len(parts[0]) == len(parts[1]) and is_slip(one, other))
+    one, other = ([fold(word.text) for word in words] for words in parts)
+    if len(one) == len(other):
+        return all(spelt_alike(a, b) or is_slip(a, b) for a, b in zip(one, other))
+    return spelt_alike("".join(one), "".join(other))

@@ -18,6 +18,8 @@ TURNS = frozenset(
         DifferenceKind.ENTITY,
     )
 )
+# Verbs that come with a not.
+HELPING = frozenset(("do", "does", "did"))
 
 
 def settle_moves(operations: Sequence[WordOperation]) -> tuple[WordOperation, ...]:
@@ -42,8 +44,12 @@ def settle_moves(operations: Sequence[WordOperation]) -> tuple[WordOperation, ..
 
 def _undo(one: WordOperation, other: WordOperation) -> bool:
     """Whether what the one takes away is what the other adds, and the other way round."""
-    lost = {word.key for word in one.reference} - {word.key for word in one.member}
-    gained = {word.key for word in one.member} - {word.key for word in one.reference}
-    later_lost = {word.key for word in other.reference} - {word.key for word in other.member}
-    later_gained = {word.key for word in other.member} - {word.key for word in other.reference}
-    return (lost, gained) == (later_gained, later_lost) and bool(lost or gained)
+    before, after = _turns(one), _turns(other)
+    return before == (after[1], after[0]) and any(before)
+
+
+def _turns(operation: WordOperation) -> tuple[set[str], set[str]]:
+    """Keys that the operation takes away, and those it adds; a "do" that helps is neither."""
+    reference = {word.key for word in operation.reference} - HELPING
+    member = {word.key for word in operation.member} - HELPING
+    return reference - member, member - reference
