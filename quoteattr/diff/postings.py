@@ -64,7 +64,7 @@ class Postings:
 
         ``most`` is how many are found for each hash at most, the last added; None is all.
         """
-        wanted = list(hashes)
+        wanted = list(dict.fromkeys(hashes))
         left = dict.fromkeys(wanted, self._total if most is None else most)
         found: list[Numbers] = []
         for each in wanted:
