@@ -84,13 +84,7 @@ def test_postings_are_a_dictionary_of_lists(
     postings = Postings(recent)
     for number, hashes in enumerate(added):
         postings.add(hashes, number)
-    expected = [
-        number
-        for number, hashes in enumerate(added)
-        for each in hashes
-        for ask in asked
-        if each == ask
-    ]
+    expected = [number for number, hashes in enumerate(added) for each in hashes if each in asked]
     assert sorted(postings.near(asked).tolist()) == expected
     assert len(postings) == sum(map(len, added))
 
