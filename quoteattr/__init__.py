@@ -38,6 +38,8 @@ from quoteattr.records import (
 )
 
 if TYPE_CHECKING:
+    from quoteattr.diff.verify import verify
+    from quoteattr.io.transcripts import read_transcript
     from quoteattr.pipeline import AttributedDocument, Engine, load
     from quoteattr.speakers.across import link
     from quoteattr.speakers.people import PeopleIndex
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "load",
+    "verify",
+    "read_transcript",
     "link",
     "read_people",
     "PeopleIndex",
@@ -75,6 +79,8 @@ _HEAVY = {
     "load": "pipeline",
     "Engine": "pipeline",
     "AttributedDocument": "pipeline",
+    "verify": "diff.verify",
+    "read_transcript": "io.transcripts",
     "link": "speakers.across",
     "PeopleIndex": "speakers.people",
     "read_people": "speakers.people_file",

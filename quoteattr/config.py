@@ -46,3 +46,42 @@ class Config:
             raise ConfigError(f"targets are {self.targets}, one without a word")
         if self.threads < 1:
             raise ConfigError(f"threads is {self.threads}, not 1 or more")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffConfig:
+    """Settings of one comparison of several articles; calibrated on BASIL dev (docs/diff.md).
+
+    Words are counted as in quoteattr/diff/words.py.
+
+    min_run         shared words in a row, from 1, that make two quotations one utterance ...
+    coverage        ... if this share, 0 to 1, of the shorter one's words is shared
+    short_run       fewer in a row will do ...
+    short_coverage  ... if this share of the shorter one's is shared
+    content         shared words, from 1, that not every text has, without which they are no match
+    loose_coverage  share of the shorter one's words, for articles that tell the same story
+    sure_run        so many in a row are the same words whoever speaks and whenever ...
+    sure_coverage   ... if this share is shared
+    fewest_words    a quotation of so many words counts as one, not as a report
+    fragment        quotations of up to so many words join one utterance and never two
+    days            between two articles, beyond which shorter runs do not count
+    report_words    content words that an indirect report must share with what it tells of; one
+                    fewer if all that it has in marks is among them
+    report_share    share of the report's content words, 0 to 1, that must be shared
+    report_similarity  what a model must say instead, if there is one, -1 to 1
+    """
+
+    min_run: int = 5
+    coverage: float = 0.6
+    short_run: int = 4
+    short_coverage: float = 0.9
+    content: int = 2
+    loose_coverage: float = 0.75
+    sure_run: int = 8
+    sure_coverage: float = 0.8
+    fewest_words: int = 3
+    fragment: int = 6
+    days: int = 3
+    report_words: int = 3
+    report_share: float = 0.6
+    report_similarity: float = 0.85

@@ -12,17 +12,21 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from quoteattr.config import Config
+from quoteattr.parse.paragraphs import paragraph_spans
 from quoteattr.records import (
     Act,
     Article,
     Attribution,
     Claim,
     ClaimType,
+    Document,
     Evidence,
     Framing,
+    Quoted,
     QuoteKind,
     QuoteRecord,
     ReportKind,
+    Sentence,
     SourceKind,
     Span,
     Speaker,
@@ -32,6 +36,8 @@ from quoteattr.records import (
 from quoteattr.stance.verdicts import CERTAINTY, LABELS
 
 QUOTED = re.compile("“[^”]*”")
+LINE = re.compile(r".+")
+SENTENCE = re.compile(r"\S(?:[^.\n]|\.(?=\S))*\.?")
 SAID = re.compile(r"\s*(\w+)(?: ([A-Z]\w+(?: [A-Z]\w+)*))?")
 # The text at which the engine fails as a bug would.
 CRASH = "crash here"
@@ -47,9 +53,10 @@ STANCES = {
 
 @dataclass(frozen=True, slots=True)
 class FakeDocument:
-    """An article and its records."""
+    """An article, its structure and its records."""
 
     article: Article
+    document: Document
     records: tuple[QuoteRecord, ...]
 
 
@@ -66,7 +73,24 @@ class FakeEngine:
                 raise RuntimeError("a bug\nin the engine")
             shown = (self.config.min_confidence or 0) <= CONFIDENCE
             records = find_records(article, self.config.min_speaker) if shown else ()
-            yield FakeDocument(article, records)
+            yield FakeDocument(article, make_document(article), records)
+
+
+def make_document(article: Article) -> Document:
+    """The structure: each line is a paragraph, what ends with a full stop a sentence."""
+    text = article.text
+    paragraphs = paragraph_spans(text)
+    return Document(
+        text=text,
+        paragraphs=paragraphs,
+        sentences=tuple(
+            Sentence(span, (span,))
+            for line in LINE.finditer(text)
+            for each in SENTENCE.finditer(text, *line.span())
+            for span in (Span(*each.span()),)
+        ),
+        quoted=tuple(Quoted(Span(*match.span())) for match in QUOTED.finditer(text)),
+    )
 
 
 def find_records(article: Article, least: float | None = None) -> tuple[QuoteRecord, ...]:

@@ -74,7 +74,8 @@ FILTERS = together(
         ),
     ]
 )
-ENGINE = together(
+# What is kept of what the engine finds; with model_options the fields of Config.
+threshold_options = together(
     [
         click.option(
             "--min-confidence",
@@ -96,25 +97,17 @@ ENGINE = together(
             help="Name no speaker who is less likely right than P, 0 to 1; without it, what the "
             "model does best with.",
         ),
-        click.option(
-            "--target",
-            "targets",
-            multiple=True,
-            metavar="WORDS",
-            help="Say of every record whether its speaker is for or against this person, body or "
-            "thing, where that is clear; may be given several times.",
-        ),
-        click.option(
-            "--people",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help="People and organisations with ids, CSV or JSON, to look speakers up in.",
-        ),
-        click.option(
-            "--link",
-            is_flag=True,
-            help="Give the same speaker the same id in all articles; writes once all are read.",
-        ),
+    ]
+)
+people_option = click.option(
+    "--people",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="People and organisations with ids, CSV or JSON, to look speakers up in.",
+)
+# Which models the engine loads.
+model_options = together(
+    [
         click.option(
             "--stanza-dir",
             type=click.Path(path_type=Path),
@@ -145,5 +138,25 @@ ENGINE = together(
             show_default=True,
             help="Cores to use.",
         ),
+    ]
+)
+ENGINE = together(
+    [
+        threshold_options,
+        click.option(
+            "--target",
+            "targets",
+            multiple=True,
+            metavar="WORDS",
+            help="Say of every record whether its speaker is for or against this person, body or "
+            "thing, where that is clear; may be given several times.",
+        ),
+        people_option,
+        click.option(
+            "--link",
+            is_flag=True,
+            help="Give the same speaker the same id in all articles; writes once all are read.",
+        ),
+        model_options,
     ]
 )

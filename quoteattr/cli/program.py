@@ -19,6 +19,11 @@ DEFAULT = "attribute"
 COMMANDS = {
     DEFAULT: ("quoteattr.cli.attribute:attribute", "Write who said what in news articles."),
     "claims": ("quoteattr.cli.claims:claims", "List the claims worth checking, worthiest first."),
+    "ingest": ("quoteattr.cli.ingest:ingest", "Keep articles and their records in a store."),
+    "search": ("quoteattr.cli.search:search", "Write the records of a store that have the words."),
+    "export": ("quoteattr.cli.export:export", "Write the records of a store to one file."),
+    "diff": ("quoteattr.cli.diff:diff", "Compare what several outlets quote."),
+    "verify": ("quoteattr.cli.verify:verify", "Look quotations up in a transcript."),
     "evaluate": ("quoteattr.cli.evaluate:evaluate", "Score records against a gold standard."),
 }
 OWN_OPTIONS = ("--help", "--version")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import orjson
 
 from quoteattr.io.csv import cell, follow, guard
-from quoteattr.io.output import as_text
-from quoteattr.io.table import WIDTH, framing_mark, line_of, shown, speaker_cell
+from quoteattr.io.output import as_text, shown
+from quoteattr.io.table import WIDTH, framing_mark, line_of, speaker_cell
 from quoteattr.records import QuoteRecord
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import orjson
 
@@ -19,6 +19,7 @@ from quoteattr.speakers.explain import fields_of
 KNOWN = ("outlet", "url", "title", "published")
 # Code points of a wrong value that its error shows.
 SHOWN = 30
+T = TypeVar("T")
 
 
 def write_jsonl(
@@ -40,15 +41,26 @@ def read_jsonl(path: str | Path) -> Iterator[Article | InputError]:
     ``published``; other fields are passed over.  Without an id it is the file's name and line.
     A file that cannot be read, is empty or is binary gives one error and ends.
     """
+    return read_values(path, article_of)
+
+
+def read_values(path: str | Path, make: Callable[[Any, str], T]) -> Iterator[T | InputError]:
+    """What ``make`` makes of each line's JSON value and place, or what is wrong with the line.
+
+    The same for any JSON Lines: ``make`` raises InputError for a value that is none of its.
+    """
     name = printable(path)
     try:
         with open(path, "rb") as file:
-            yield from _read_lines(file, name)
+            yield from read_lines(file, name, make)
     except OSError as error:
         yield unreadable(name, error)
 
 
-def _read_lines(file: BinaryIO, name: str) -> Iterator[Article | InputError]:
+def read_lines(
+    file: BinaryIO, name: str, make: Callable[[Any, str], T]
+) -> Iterator[T | InputError]:
+    """The same of an open file, which errors call by that name."""
     for number in count(1):
         line = file.readline(MAX_BYTES + 1)
         if not line:
@@ -57,25 +69,25 @@ def _read_lines(file: BinaryIO, name: str) -> Iterator[Article | InputError]:
             yield binary(name, file.tell() - len(line) + line.index(b"\0"))
             return
         if line.strip():
-            yield _read_line(line, f"{name}:{number}")
+            yield _read_line(line, f"{name}:{number}", make)
         while len(line) > MAX_BYTES and not line.endswith(b"\n"):
             line = file.readline(MAX_BYTES + 1)
     if number == 1:
         yield empty(name)
 
 
-def _read_line(line: bytes, place: str) -> Article | InputError:
+def _read_line(line: bytes, place: str, make: Callable[[Any, str], T]) -> T | InputError:
     if len(line) > MAX_BYTES:
         return InputError(f"{place}: {TOO_LARGE}")
     try:
-        return _article(orjson.loads(line.removeprefix(BOM_UTF8)), place)
+        return make(orjson.loads(line.removeprefix(BOM_UTF8)), place)
     except orjson.JSONDecodeError as error:
         return InputError(f"{place}: no JSON ({error}); each line is one article as JSON")
     except InputError as error:
         return error
 
 
-def _article(fields: Any, place: str) -> Article:
+def article_of(fields: Any, place: str) -> Article:
     """The article of a line's JSON value; InputError if it is none."""
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         raise InputError(f"{place}: no 'text' field; each line is one article as JSON")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -13,6 +14,11 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 STDOUT = "-"
+# White space, and what could steer the reader's terminal from within an article: control
+# characters, and those that turn the direction of writing; surrogates have no bytes in UTF-8.
+UNPRINTABLE = re.compile(
+    "[\\s\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]+"
+)
 
 
 @contextmanager
@@ -77,3 +83,12 @@ def as_text(output: BinaryIO) -> Iterator[TextIO]:
         yield text
     finally:
         text.detach()
+
+
+def shown(text: str | None) -> str:
+    """The text on one line and without control characters; – for none.
+
+    >>> shown("two\\r\\nlines \\x1b[31m"), shown(None)
+    ('two lines [31m', '–')
+    """
+    return "–" if text is None else UNPRINTABLE.sub(" ", text)

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from quoteattr.io.output import as_text
+from quoteattr.io.output import as_text, shown
 from quoteattr.records import QuoteRecord
 from quoteattr.speakers.explain import explain
 
@@ -25,9 +25,6 @@ MARKS = {
     "contest": ("≠", "bold red"),
 }
 LINE_END = re.compile(r"\r\n|\r|\n")
-# White space, and what could steer the reader's terminal from within an article: control
-# characters, and those that turn the direction of writing.
-UNPRINTABLE = re.compile("[\\s\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]+")
 
 
 def write_table(
@@ -149,8 +146,3 @@ def line_of(text: str, offset: int) -> int:
     2
     """
     return sum(1 for _ in LINE_END.finditer(text, 0, offset)) + 1
-
-
-def shown(text: str | None) -> str:
-    """The text on one line and without control characters; – for none."""
-    return "–" if text is None else UNPRINTABLE.sub(" ", text)

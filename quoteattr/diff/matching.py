@@ -1,0 +1,130 @@
+"""Whether two passages are the same words said once, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from quoteattr.config import DiffConfig
+from quoteattr.diff.acceptance import Block, Match, judge
+from quoteattr.diff.passages import Passage
+from quoteattr.diff.speakers import Relation, relate
+from quoteattr.lexicons import lexicon
+
+
+def match(one: Passage, other: Passage, config: DiffConfig) -> Match | None:
+    """What two passages share if that may be enough to take them for one utterance, else None.
+
+    A loose match is enough if the two articles tell the same story; see ``same_story``.
+
+    The same whichever comes first.
+    """
+    if (len(one), one.joined) > (len(other), other.joined):
+        found = match(other, one, config)
+        return found._replace(blocks=_turned(found.blocks)) if found else None
+    relation = relate(one.quotation.speaker, other.quotation.speaker)
+    found = compare_keys(one.keys, other.keys)
+    whole = max(found.coverage, *_sentence_coverage(found, one, other, config))
+    found = found._replace(coverage=whole, relation=relation, days=days_between(one, other))
+    strength = judge(found, len(one), config)
+    return found._replace(strength=strength) if strength is not None else None
+
+
+def compare_keys(one: Sequence[str], other: Sequence[str]) -> Match:
+    """What two sequences of keys share; ``one`` must be no longer than ``other``."""
+    blocks = shared_blocks(tuple(one), tuple(other))
+    counted = [block for block in blocks if counts(tuple(one[block.one : block.one + block.size]))]
+    common = lexicon("common_words")
+    content = {
+        key
+        for block in counted
+        for key in one[block.one : block.one + block.size]
+        if key not in common
+    }
+    shared = sum(block.size for block in blocks)
+    return Match(
+        blocks=blocks,
+        run=max((block.size for block in counted), default=0),
+        coverage=shared / len(one) if one else 0.0,
+        content=len(content),
+        relation=Relation.UNKNOWN,
+        days=None,
+    )
+
+
+def _sentence_coverage(
+    found: Match, one: Passage, other: Passage, config: DiffConfig
+) -> Iterator[float]:
+    """What share of each sentence is shared, for those as long as a short run, and 0.
+
+    Two articles may begin and end their excerpts of one speech at different places.
+    """
+    yield 0.0
+    for passage, side in ((one, 0), (other, 1)):
+        if len(passage.sentences) > 1:
+            places = shared_places(found, side)
+            for sentence in passage.sentences:
+                if len(sentence) >= config.short_run:
+                    yield len(places.intersection(sentence)) / len(sentence)
+
+
+def shared_blocks(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Block, ...]:
+    """Runs of shared keys, in order; single common words in passing are left out."""
+    at = _find(one, other)
+    if at is not None:
+        return (Block(0, at, len(one)),) if one else ()
+    common = lexicon("common_words")
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return tuple(
+        Block(*block)
+        for block in matcher.get_matching_blocks()
+        if block.size > 1 or (block.size == 1 and one[block.a] not in common)
+    )
+
+
+def shared_places(found: Match, side: int) -> set[int]:
+    """Numbers of the shared words, on the side of the one passage (0) or the other (1)."""
+    return {block[side] + step for block in found.blocks for step in range(block.size)}
+
+
+def days_between(one: Passage, other: Passage) -> int | None:
+    """Days between the two articles, None if one has no date."""
+    if one.day is None or other.day is None:
+        return None
+    return abs(one.day - other.day)
+
+
+@cache
+def _stock() -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in sorted(lexicon("stock_phrases")))
+
+
+@cache
+def _longest() -> int:
+    """Code points of the longest stock phrase."""
+    return max(map(len, _stock()))
+
+
+def counts(keys: tuple[str, ...]) -> bool:
+    """Whether a run tells anything: it is no part of a stock phrase and has a word of content.
+
+    >>> counts(("the", "united", "states", "of", "america")), counts(("a", "pointless", "wall"))
+    (False, True)
+    """
+    if not set(keys) - lexicon("common_words"):
+        return False
+    joined = f" {' '.join(keys)} "
+    return len(joined) > _longest() or not any(joined in phrase for phrase in _stock())
+
+
+def _find(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
+    """Where the shorter stands within the longer as it is."""
+    if one == other:
+        return 0
+    before, found, _ = f" {' '.join(other)} ".partition(f" {' '.join(one)} ")
+    return len(before.split()) if found else None
+
+
+def _turned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(Block(block.other, block.one, block.size) for block in blocks)

@@ -1,0 +1,154 @@
+"""Numbers by hash, in sorted arrays: twelve bytes a posting where a dictionary takes hundreds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoteattr.diff.candidates import SHORT, Keys, runs_of
+from quoteattr.diff.passages import Passage
+from quoteattr.diff.reports import report_keys
+
+# Passages looked at for one run, the last ones: what so many say is a phrase of everybody's, and an
+# utterance quoted as often is found by those who quoted it last.
+MOST = 32
+# Postings that are kept in a dictionary until there are enough of them to sort.
+RECENT = 1 << 18
+
+Numbers = NDArray[np.int32]
+
+
+class Sorted(NamedTuple):
+    """Postings by hash; equal hashes stand together."""
+
+    hashes: NDArray[np.int64]
+    numbers: Numbers
+
+
+class Postings:
+    """Numbers by 64-bit hash; adding takes constant time on average, and finding little more.
+
+    >>> postings = Postings(recent=2)
+    >>> for number in range(5):
+    ...     postings.add((number % 2, 7), number)
+    >>> sorted(postings.near([1]).tolist()), sorted(postings.near([0, 7]).tolist())
+    ([1, 3], [0, 0, 1, 2, 2, 3, 4, 4])
+    """
+
+    def __init__(self, recent: int = RECENT) -> None:
+        self._most = recent
+        self._count = self._total = 0
+        self._recent: defaultdict[int, list[int]] = defaultdict(list)
+        # Each at most half as long as the one before: a posting is sorted few times.
+        self._sorted: list[Sorted] = []
+
+    def add(self, hashes: Iterable[int], number: int) -> None:
+        """Keep the number under each hash."""
+        for each in hashes:
+            self._recent[each].append(number)
+            self._count += 1
+            self._total += 1
+        if self._count >= self._most:
+            self._sort()
+
+    def __len__(self) -> int:
+        """How many postings there are."""
+        return self._total
+
+    def near(self, hashes: Iterable[int], most: int | None = None) -> Numbers:
+        """The numbers under the hashes, once for each hash they are under, in no order.
+
+        ``most`` is how many are found for each hash at most, the last added; None is all.
+        """
+        wanted = list(dict.fromkeys(hashes))
+        left = dict.fromkeys(wanted, self._total if most is None else most)
+        found: list[Numbers] = []
+        for each in wanted:
+            if each in self._recent:
+                found.append(np.array(self._recent[each][-left[each] :], np.int32))
+                left[each] -= len(found[-1])
+        needles = np.array(wanted, np.int64)
+        for part in reversed(self._sorted):
+            starts = np.searchsorted(part.hashes, needles, "left")
+            ends = np.searchsorted(part.hashes, needles, "right")
+            for at in np.flatnonzero(ends > starts):
+                count = min(left[wanted[at]], int(ends[at] - starts[at]))
+                found.append(part.numbers[ends[at] - count : ends[at]])
+                left[wanted[at]] -= count
+        return np.concatenate(found) if found else np.empty(0, np.int32)
+
+    def _sort(self) -> None:
+        """Sort what is recent, and merge it with what is no longer than twice that."""
+        lengths = [len(numbers) for numbers in self._recent.values()]
+        hashes = np.fromiter(self._recent, np.int64, len(lengths))
+        flat = (number for numbers in self._recent.values() for number in numbers)
+        parts = [Sorted(np.repeat(hashes, lengths), np.fromiter(flat, np.int32, self._count))]
+        size = self._count
+        while self._sorted and len(self._sorted[-1].numbers) <= 2 * size:
+            parts.append(self._sorted.pop())
+            size += len(parts[-1].numbers)
+        self._sorted.append(_merged(parts))
+        self._recent.clear()
+        self._count = 0
+
+
+class CompactIndex:
+    """A RunIndex that takes a tenth of the memory: the same candidates, for large corpora.
+
+    Of a run that more than MOST passages have, only the last are found; else everybody's phrases
+    would make time grow with the square of their number.  Two runs of one 64-bit hash are one.
+    """
+
+    def __init__(self) -> None:
+        self._runs, self._heads, self._short = Postings(), Postings(), Postings()
+
+    def add(self, number: int, keys: Keys) -> None:
+        """Keep a passage; one of fewer than RUN - 1 words is never found."""
+        found = set(runs_of(keys))
+        heads = {hash(head) for head, _ in found}
+        self._runs.add({hash(run) for run in found if run[-1]}, number)
+        self._heads.add(heads, number)
+        if len(keys) <= SHORT:
+            self._short.add(heads, number)
+
+    def near(self, keys: Keys) -> set[int]:
+        """Numbers of the passages that share a run, each once."""
+        found = set(runs_of(keys))
+        heads = {hash(head) for head, _ in found}
+        if len(keys) <= SHORT:
+            return set(self._heads.near(heads, MOST).tolist())
+        shared = self._runs.near({hash(run) for run in found if run[-1]}, MOST)
+        return {*shared.tolist(), *self._short.near(heads, MOST).tolist()}
+
+
+class CompactReports:
+    """A ReportIndex that takes a tenth of the memory: the same candidates."""
+
+    def __init__(self) -> None:
+        self._numbers = Postings()
+
+    def add(self, number: int, passage: Passage, content: frozenset[str]) -> None:
+        """Keep a passage by these words; one whose speaker has no name is never found."""
+        self._numbers.add(map(hash, report_keys(passage, content)), number)
+
+    def near(self, passage: Passage, content: frozenset[str], least: int) -> list[int]:
+        """Numbers of passages of the same speaker's that were kept by so many of these words."""
+        if not len(self._numbers):
+            return []
+        found = self._numbers.near(map(hash, report_keys(passage, content)))
+        numbers, counts = np.unique(found, return_counts=True)
+        near: list[int] = numbers[counts >= least].tolist()
+        return near
+
+
+def _merged(parts: list[Sorted]) -> Sorted:
+    # The oldest first, so that of equal hashes the last added stand last.
+    parts = parts[::-1]
+    hashes = np.concatenate([part.hashes for part in parts])
+    numbers = np.concatenate([part.numbers for part in parts])
+    order = np.argsort(hashes, kind="stable")
+    return Sorted(hashes[order], numbers[order])

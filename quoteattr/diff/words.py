@@ -1,0 +1,214 @@
+"""Stretches ──► Words: where each stands, and the key that it is compared by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from quoteattr.diff.numbers import Token, merge_numbers
+from quoteattr.lexicons import lexicon, rows
+from quoteattr.records import SPAN_JOIN, Gap, Span, Stretch, Word
+from quoteattr.speakers.folding import fold
+
+# Acronyms with full stops, ordinals and decades, numbers, words that begin or end in an
+# apostrophe or hide letters behind stars, words, symbols.
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"
+    r"|[0-9]+(?:st|nd|rd|th|s)\b"
+    r"|[0-9]+(?:[.,][0-9]+)*"
+    r"|['’](?:em|til|cause|cos|bout|twas|tis)(?!\w)|['’]n['’](?!\w)"
+    r"|[^\W\d_]{2,}in['’](?!\w)"
+    r"|[^\W\d_]+\*{2,}[^\W\d_]*"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]"
+    r"|[$€£¥%&]",
+    re.IGNORECASE,
+)
+ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\*\s\*\s\*")
+BRACKET = re.compile(r"[\[\]()]")
+BRACKETS = {"[": 1, "(": 1, "]": -1, ")": -1}
+APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+NOT = "n't"
+# What clitics stand for; 's is "is" after the words of lexicons/clitic_hosts.tsv alone.
+CLITICS = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
+SYMBOLS = {"&": "and", "%": "percent"}
+# "US" and "U.S." are the country, "us" is not.
+COUNTRY = "u.s."
+
+
+def split_words(stretches: Sequence[Stretch]) -> tuple[Word, ...]:
+    """The words of the stretches, in order; what has no letter or digit is no word.
+
+    The keys leave out what two newsrooms write otherwise: case, accents, apostrophes and full
+    stops, contractions, numbers in words or digits.  A word split at an apostrophe is shown in
+    two.  No text raises.
+
+    >>> from quoteattr.records import Span, Stretch
+    >>> text = "“Don’t … the F.B.I. [is] gonna pay $5 million.”"
+    >>> words = split_words([Stretch(Span(7, 7 + len(text)), text, True)])
+    >>> " ".join(word.key for word in words)
+    'do not the fbi is going to pay $ 5000000'
+    >>> "".join(word.shown for word in words) == text, words[2].gap.value, words[4].bracketed
+    (True, 'ellipsis', True)
+    """
+    found: list[Word] = []
+    for stretch in stretches:
+        words = _words_of(stretch)
+        if found and words and words[0].gap is None:
+            words[0] = replace(words[0], gap=Gap.BREAK)
+        found += words
+    return tuple(found)
+
+
+def keys_of(words: Sequence[Word]) -> tuple[str, ...]:
+    """Their keys, in order."""
+    return tuple(word.key for word in words)
+
+
+def printed(words: Sequence[Word]) -> str:
+    """The words as printed, without what stands before the first and after the last.
+
+    >>> from quoteattr.records import Span, Stretch
+    >>> printed(split_words([Stretch(Span(0, 15), "“Yes,” he said.", True)]))
+    'Yes,” he said'
+    """
+    parts = []
+    for number, word in enumerate(words):
+        start = word.shown.find(word.text)
+        end = start + len(word.text) if number == len(words) - 1 else None
+        if number and word.gap is Gap.BREAK:
+            parts.append(SPAN_JOIN)
+        parts.append(word.shown[0 if number else start : end])
+    return "".join(parts)
+
+
+def is_glued(before: Word, word: Word) -> bool:
+    """Whether the two are one printed word: "do" and "n't"."""
+    touch = before.span.end == word.span.start
+    return touch and word.gap is None and before.shown.endswith(before.text)
+
+
+def _words_of(stretch: Stretch) -> list[Word]:
+    text, start = stretch.text, stretch.span.start
+    tokens = merge_numbers(text, list(_tokens(text)))
+    brackets = _bracketed(text)
+    bracket = next(brackets, None)
+    words: list[Word] = []
+    before, last = 0, 0
+    for token, end in zip(tokens, _shown_ends(text, tokens)):
+        while bracket and bracket.stop <= token.start:
+            bracket = next(brackets, None)
+        gap = Gap.ELLIPSIS if ELLIPSIS.search(text, last, token.start) else None
+        words.append(
+            Word(
+                text[token.start : token.end],
+                Span(start + token.start, start + token.end),
+                token.key,
+                text[before:end],
+                gap,
+                bool(bracket and token.start in bracket),
+            )
+        )
+        before, last = end, token.end
+    return words
+
+
+def _shown_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
+    """Where what is shown of each token ends: after the last space before the next one."""
+    for token, after in pairwise(tokens):
+        end = after.start
+        while end > token.end and not text[end - 1].isspace():
+            end -= 1
+        yield end if end > token.end else after.start
+    yield len(text)
+
+
+def _bracketed(text: str) -> Iterator[range]:
+    """Stretches in brackets, in order; one left open goes to the end."""
+    depth, start = 0, 0
+    for match in BRACKET.finditer(text):
+        deeper = max(0, depth + BRACKETS[match.group()])
+        if not depth and deeper:
+            start = match.start()
+        elif depth and not deeper:
+            yield range(start, match.end())
+        depth = deeper
+    if depth:
+        yield range(start, len(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    before = ""
+    for match in TOKEN.finditer(text):
+        start, word = match.start(), match.group()
+        after = text[match.end() : match.end() + 1]
+        for size, key in parts_of(word, before, after == "."):
+            yield Token(start, start + size, key)
+            start += size
+            before = key
+
+
+@lru_cache(maxsize=1 << 16)
+def parts_of(word: str, before: str = "", stopped: bool = False) -> tuple[tuple[int, str], ...]:
+    """The parts of a printed word: how many code points each has, and its key.
+
+    ``before`` is the key before it, ``stopped`` whether a full stop follows.
+
+    >>> parts_of("can’t"), parts_of("it’s"), parts_of("U.S."), parts_of("Sen", "", True)
+    (((2, 'can'), (3, 'not')), ((2, 'it'), (2, 'is')), ((4, 'u.s.'),), ((3, 'senator'),))
+    """
+    plain = word.translate(APOSTROPHES).lower()
+    if len(plain) != len(word):
+        return ((len(word), fold(word) or word),)
+    if plain in SYMBOLS:
+        return ((1, SYMBOLS[plain]),)
+    if word in ("US", "U.S.", "U.S", "USA", "U.S.A."):
+        return ((len(word), COUNTRY),)
+    if plain in _spoken():
+        return _spoken()[plain]
+    if plain.endswith(NOT) and len(plain) > len(NOT):
+        return (len(plain) - len(NOT), plain[: -len(NOT)]), (len(NOT), "not")
+    return _with_clitic(word, plain, before) or ((len(word), _key(word, plain, stopped)),)
+
+
+def _with_clitic(word: str, plain: str, before: str) -> tuple[tuple[int, str], ...] | None:
+    """Host and clitic, if the word ends in one."""
+    at = plain.rfind("'")
+    if at <= 0:
+        return None
+    host, clitic = plain[:at], plain[at:]
+    if clitic == "'s":
+        key = "us" if host == "let" else "is" if host in lexicon("clitic_hosts") else clitic
+        return (at, _key(word[:at], host, False)), (2, key)
+    if clitic in CLITICS:
+        return (at, _key(word[:at], host, False)), (len(clitic), CLITICS[clitic])
+    return None
+
+
+def _key(word: str, plain: str, stopped: bool) -> str:
+    found = _abbreviations().get((plain, stopped)) or _abbreviations().get((plain, False))
+    if found:
+        return found
+    if plain[0].isdecimal():
+        return plain
+    return fold(plain) or word
+
+
+@cache
+def _spoken() -> dict[str, tuple[tuple[int, str], ...]]:
+    """Each form of the lexicon and its parts."""
+    found = {}
+    for form, keys in rows("spoken_forms"):
+        sizes = [len(part) for part in form.split("|")]
+        parts = keys.split(" ")
+        # What has no bar in it is one part: "till" is until.
+        found[form.replace("|", "")] = tuple(zip(sizes, parts, strict=True))
+    return found
+
+
+@cache
+def _abbreviations() -> dict[tuple[str, bool], str]:
+    """What each abbreviation stands for, by whether it needs a full stop after it."""
+    return {(short, needs == "stop"): full for short, full, needs in rows("abbreviations")}

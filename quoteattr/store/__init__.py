@@ -1,0 +1,1 @@
+"""store: Articles and QuoteRecords ──► one SQLite file ──► search, export, utterances."""
