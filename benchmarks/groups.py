@@ -1,4 +1,4 @@
-"""Which passages are one utterance, against labels: pairs and B³, with parts of the rule left out."""
+"""Which passages are one utterance, against labels: pairs and B³; parts of the rule left out."""
 
 from __future__ import annotations
 
@@ -36,11 +36,9 @@ PARTS["all"] = [each for name in ("story", "sentences", "telling") for each in P
 @contextmanager
 def left_out(name: str | None) -> Iterator[None]:
     """The rule without one of PARTS; whole for None."""
-    before = [
-        (module, attribute, getattr(module, attribute))
-        for module, attribute, _ in PARTS.get(name or "", [])
-    ]
-    for module, attribute, instead in PARTS.get(name or "", []):
+    parts = PARTS.get(name or "", [])
+    before = [(module, attribute, getattr(module, attribute)) for module, attribute, _ in parts]
+    for module, attribute, instead in parts:
         setattr(module, attribute, instead)
     try:
         yield
