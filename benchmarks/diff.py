@@ -1,6 +1,6 @@
 """The comparison of outlets on BASIL dev: pairs, clusters, severities, as JSON lines.
 
-    python -m benchmarks.diff --corpora ../shared/corpora [--records FILE] [--show]
+    python -m benchmarks.diff --corpora ../shared/corpora [--records FILE] [--without PART] [--show]
 
 Without ``--records`` (JSON Lines of records of the same articles) the engine reads the articles.
 """
@@ -12,16 +12,14 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
+from benchmarks.groups import DIGITS, PARTS, left_out, measure_groups, read_labels, share
 from benchmarks.perturb import Changed, perturb, spare
-from quoteattr.diff.clusters import Clusters
 from quoteattr.diff.compare import compare
-from quoteattr.diff.passages import Passage, Role
 from quoteattr.diff.quotations import quotations_of, read_quotation
 from quoteattr.records import (
     Comparison,
@@ -42,32 +40,23 @@ UTTERANCES = LABELS / "utterances.basil-dev.jsonl"
 SEVERE = LABELS / "severity3.basil-dev.jsonl"
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-# Hexadecimal digits of an article's SHA-256 that labels give.
-DIGITS = 12
 PER = 50
-Place = tuple[str, int, int]
-
-
-class Labels(NamedTuple):
-    """The utterances as read, by place: article, start and end of a stretch in marks.
-
-    groups  of each place the utterance it is of, a number
-    unsure  pairs of places that one cannot tell
-    """
-
-    groups: dict[Place, int]
-    unsure: frozenset[frozenset[Place]]
 
 
 @click.command()
 @click.option("--corpora", type=FOLDER, required=True, help=f"Folder with {BASIL}.")
 @click.option("--records", type=FILE, help="Records of the articles; the engine's without.")
+@click.option("--without", type=click.Choice(list(PARTS)), help="Leave a part of the rule out.")
 @click.option("--show", is_flag=True, help="Print what is wrong, and every severity 3.")
-def main(corpora: Path, records: Path | None, show: bool) -> None:
+def main(corpora: Path, records: Path | None, without: str | None, show: bool) -> None:
     """Print pair and B³ scores, severities of natural clusters and of changed quotations."""
     rows = read_rows(corpora / BASIL)
     quotations = read_records(records) if records else run_engine(rows)
     events = {digest(row["text"]): row["event"] for row in rows}
+    if without:
+        with left_out(without):
+            click.echo(json.dumps(measure_groups(quotations, read_labels(UTTERANCES), show)))
+        return
     for line in (
         measure_groups(quotations, read_labels(UTTERANCES), show),
         measure_natural(quotations, events, show),
@@ -104,131 +93,6 @@ def read_records(path: Path) -> list[Quotation]:
     return [
         read_quotation(json.loads(line), f"{path}:{number}") for number, line in enumerate(lines, 1)
     ]
-
-
-def read_labels(path: Path) -> Labels:
-    """The labels in a file: a line to an event, its utterances and pairs that one cannot tell."""
-    groups: dict[Place, int] = {}
-    unsure: set[frozenset[Place]] = set()
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        for group in row["utterances"]:
-            number = len(groups)
-            groups |= {_place(each): number for each in group}
-        unsure |= {frozenset(map(_place, pair)) for pair in row["unsure"]}
-    return Labels(groups, frozenset(unsure))
-
-
-def _place(values: Sequence[Any]) -> Place:
-    article, start, end = values
-    return article, start, end
-
-
-def measure_groups(quotations: Sequence[Quotation], labels: Labels, show: bool) -> dict[str, Any]:
-    """Pairs of passages of two articles, and B³ over those that are in a group, ours or gold's."""
-    clusters = Clusters()
-    clusters.add(quotations)
-    said = {
-        passage: number
-        for number, group in enumerate(clusters.groups())
-        for passage in group.members + group.reports
-        if passage.role is Role.WORDS
-    }
-    places = {passage: _places_of(passage, labels) for passage in said}
-    gold = _gold_groups(places, labels)
-    right = wrong = missed = 0
-    for one, other in _candidate_pairs(said, gold):
-        if _is_unsure(places[one], places[other], labels):
-            continue
-        ours, theirs = said[one] == said[other], gold[one] == gold[other]
-        right, wrong, missed = (
-            right + (ours and theirs), wrong + (ours > theirs), missed + (theirs > ours),
-        )  # fmt: skip
-        if show and ours != theirs:
-            click.echo(f"{'wrong' if ours else 'missed'}: {_shown(one)} | {_shown(other)}")
-    return {
-        "set": "basil-dev",
-        "passages": len(said),
-        "pairs": right + missed,
-        "pair_precision": _share(right, right + wrong),
-        "pair_recall": _share(right, right + missed),
-        "pair_f1": _share(2 * right, 2 * right + wrong + missed),
-        **b_cubed(said, gold),
-    }
-
-
-def _places_of(passage: Passage, labels: Labels) -> frozenset[Place]:
-    """The labelled places that a passage's words stand in, and places of unsure pairs."""
-    article = passage.quotation.origin.sha256[:DIGITS]
-    start, end = passage.words[0].span.start, passage.words[-1].span.end
-    known = {*labels.groups, *(place for pair in labels.unsure for place in pair)}
-    return frozenset(
-        place for place in known if place[0] == article and place[1] < end and start < place[2]
-    )
-
-
-def _gold_groups(
-    places: dict[Passage, frozenset[Place]], labels: Labels
-) -> dict[Passage, int | str]:
-    """Of each passage the utterance it is of; one in no group is alone."""
-    joined: dict[int, int] = {}
-
-    def root(group: int) -> int:
-        while joined.get(group, group) != group:
-            group = joined[group]
-        return group
-
-    found: dict[Passage, int | str] = {}
-    for passage, where in places.items():
-        groups = sorted({root(labels.groups[place]) for place in where if place in labels.groups})
-        for group in groups[1:]:
-            joined[group] = groups[0]
-        found[passage] = groups[0] if groups else passage.id
-    return {
-        passage: root(group) if isinstance(group, int) else group
-        for passage, group in found.items()
-    }
-
-
-def _candidate_pairs(
-    said: dict[Passage, int], gold: dict[Passage, int | str]
-) -> Iterator[tuple[Passage, Passage]]:
-    """Pairs of two articles that are one utterance by us or by gold."""
-    seen: set[frozenset[str]] = set()
-    for groups in (said, gold):
-        by_group: defaultdict[Any, list[Passage]] = defaultdict(list)
-        for passage, group in groups.items():
-            by_group[group].append(passage)
-        for passages in by_group.values():
-            for one, other in combinations(passages, 2):
-                pair = frozenset((one.id, other.id))
-                if one.article != other.article and pair not in seen:
-                    seen.add(pair)
-                    yield one, other
-
-
-def _is_unsure(one: frozenset[Place], other: frozenset[Place], labels: Labels) -> bool:
-    return any(frozenset((a, b)) in labels.unsure for a in one for b in other)
-
-
-def b_cubed(said: dict[Passage, int], gold: dict[Passage, int | str]) -> dict[str, Any]:
-    """B³ of all passages, and of those that either side puts together with another."""
-    ours, theirs = _inverted(said), _inverted(gold)
-    scores: dict[str, Any] = {}
-    grouped = [p for p in said if len(ours[said[p]]) > 1 or len(theirs[gold[p]]) > 1]
-    for name, passages in (("b3_f1", list(said)), ("b3_f1_grouped", grouped)):
-        shared = [len(ours[said[p]] & theirs[gold[p]]) for p in passages]
-        precision = sum(n / len(ours[said[p]]) for n, p in zip(shared, passages)) / len(passages)
-        recall = sum(n / len(theirs[gold[p]]) for n, p in zip(shared, passages)) / len(passages)
-        scores[name] = round(2 * precision * recall / (precision + recall), 4)
-    return scores | {"grouped": len(grouped)}
-
-
-def _inverted(groups: dict[Passage, Any]) -> dict[Any, set[str]]:
-    found: defaultdict[Any, set[str]] = defaultdict(set)
-    for passage, group in groups.items():
-        found[group].add(passage.id)
-    return found
 
 
 def measure_natural(
@@ -298,8 +162,8 @@ def measure_changed(quotations: Iterable[Quotation], show: bool) -> Iterator[dic
         yield {
             "set": f"basil-dev {name}",
             "quotations": sum(asked.values()),
-            "severity_3": _share(sum(found.values()), sum(asked.values())),
-            "by_kind": {kind: _share(found[kind], asked[kind]) for kind in asked},
+            "severity_3": share(sum(found.values()), sum(asked.values())),
+            "by_kind": {kind: share(found[kind], asked[kind]) for kind in asked},
         }
 
 
@@ -329,14 +193,6 @@ def _quoted(text: str, outlet: str, number: int) -> Quotation:
         kind=QuoteKind.DIRECT,
         speaker=Speaker(name="Ada Quill", type=SpeakerType.PERSON, rule="name", confidence=0.95),
     )
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 4) if whole else 0.0
-
-
-def _shown(passage: Passage) -> str:
-    return " ".join("".join(word.shown for word in passage.words).split())
 
 
 if __name__ == "__main__":

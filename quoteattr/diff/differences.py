@@ -31,7 +31,7 @@ KINDS: dict[DifferenceKind, str] = {
     DifferenceKind.CONTEXT: "whole sentences at an end are not in both",
     DifferenceKind.ELISION: "words that are not in both, without a mark",
     DifferenceKind.REWORDED: "other words",
-    DifferenceKind.QUALIFIER: "without what qualifies it",
+    DifferenceKind.QUALIFIER: "what qualifies it is not in both",
     DifferenceKind.NEGATION: "a negation or an opposite",
     DifferenceKind.NUMBER: "another number",
     DifferenceKind.ENTITY: "another name",
@@ -99,7 +99,7 @@ def _about(member: Quotation, reference: Quotation) -> Iterator[tuple[Difference
     if speakers:
         yield speakers, f"said by {_name(member)}, where the other has {_name(reference)}"
     if _acts_differ(member, reference):
-        yield DifferenceKind.ACT, f"{member.act}, where the other has {reference.act}"
+        yield DifferenceKind.ACT, f"{_acted(member)}, where the other has {_acted(reference)}"
     if _framings_differ(member, reference):
         yield DifferenceKind.FRAMING, f"{_framed(member)}, where the other is {_framed(reference)}"
     if member.lemma and reference.lemma and member.lemma != reference.lemma:
@@ -108,6 +108,10 @@ def _about(member: Quotation, reference: Quotation) -> Iterator[tuple[Difference
 
 def _name(quotation: Quotation) -> str:
     return quotation.named or "nobody named"
+
+
+def _acted(quotation: Quotation) -> str:
+    return f"{quotation.act} (“{quotation.cue}”)" if quotation.cue else f"{quotation.act}"
 
 
 def _framed(quotation: Quotation) -> str:

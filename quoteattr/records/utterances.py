@@ -71,7 +71,7 @@ class Utterance:
 
     @property
     def id(self) -> str:
-        """ "u-" and ten hexadecimal digits, from the reference: another reference, another id."""
+        """ "u-" and sixteen hexadecimal digits, from the reference: another reference, another id."""
         return "u-" + digest(self.reference.quotation.id)
 
     @property
