@@ -71,7 +71,7 @@ class Utterance:
 
     @property
     def id(self) -> str:
-        """ "u-" and sixteen hexadecimal digits, from the reference: another reference, another id."""
+        """By the reference, "u-" and sixteen hexadecimal digits: of another one, another."""
         return "u-" + digest(self.reference.quotation.id)
 
     @property

@@ -62,7 +62,9 @@ def test_the_meeting_compared(run: Any) -> None:
         for member in utterance["members"]
         if member["severity"] > 1
     }
-    assert classes["“We have lost five mil"] == ["number"]
+    # Of quotations as long as one another and without a date either may be the reference.
+    millions = {classes[key][0] for key in classes if key.startswith("“We have lost f")}
+    assert millions == {"number"}
     assert classes["“There will be a night"] in (["negation"], ["reworded"])
     assert classes["“We will keep the boat"] == ["qualifier"]
     assert classes["“I know what this mean"] == ["speaker"]
