@@ -66,9 +66,22 @@ def _appositions(cast: Cast, seen: NameSeen) -> list[Span]:
         first = breaks[-1] if breaks else max(0, start - LONGEST)
         before = segments(text, Span(first, start)) if first < start else []
         role = _tail(cast, before[-1]) if before else None
-        if role and is_role(text, role):
+        # "Speaking with the president, Rutte said": only the comma after "the president, Rutte,"
+        # would make them one.
+        begins_clause = role and role.start > before[-1].start and is_clause(text, seen.span.end)
+        if role and not begins_clause and is_role(text, role):
             found.append(role)
     return found
+
+
+def is_clause(text: str, end: int) -> bool:
+    """Whether a name that ends there goes on in a word without a capital: "Rutte said".
+
+    >>> is_clause("Rutte said", 5), is_clause("Rutte, who", 5), is_clause("Rutte", 5)
+    (True, False, False)
+    """
+    after = text[end : end + 2]
+    return after[:1] == " " and after[1:].islower()
 
 
 def _with_tenure(text: str, start: int) -> int:
