@@ -20,12 +20,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from quoteattr._version import __version__
-from quoteattr.config import Config
+from quoteattr.config import Config, DiffConfig
 from quoteattr.errors import ConfigError, InputError, ModelError, QuoteAttrError
 from quoteattr.records import (
     Article,
     Attribution,
+    Comparison,
+    Difference,
+    DifferenceKind,
     Evidence,
+    Member,
+    Quotation,
     QuoteKind,
     QuoteRecord,
     ReportKind,
@@ -33,9 +38,11 @@ from quoteattr.records import (
     Span,
     Speaker,
     SpeakerType,
+    Utterance,
 )
 
 if TYPE_CHECKING:
+    from quoteattr.diff.compare import diff
     from quoteattr.diff.verify import verify
     from quoteattr.io.transcripts import read_transcript
     from quoteattr.pipeline import AttributedDocument, Engine, load
@@ -45,6 +52,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "load",
+    "diff",
     "verify",
     "read_transcript",
     "link",
@@ -53,6 +61,7 @@ __all__ = [
     "Engine",
     "AttributedDocument",
     "Config",
+    "DiffConfig",
     "Article",
     "Attribution",
     "QuoteKind",
@@ -63,6 +72,12 @@ __all__ = [
     "SpeakerType",
     "Evidence",
     "Span",
+    "Comparison",
+    "Utterance",
+    "Member",
+    "Quotation",
+    "Difference",
+    "DifferenceKind",
     "QuoteAttrError",
     "InputError",
     "ModelError",
@@ -85,6 +100,9 @@ _HEAVY = {
 
 def __getattr__(name: str) -> Any:
     """A public name whose module is loaded when it is first used."""
+    if name == "diff":
+        # The stage itself, which can be called (quoteattr/diff/__init__.py).
+        return import_module("quoteattr.diff")
     if name in _HEAVY:
         return getattr(import_module(f"quoteattr.{_HEAVY[name]}"), name)
     raise AttributeError(f"module 'quoteattr' has no attribute {name!r}")
