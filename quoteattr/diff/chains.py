@@ -71,7 +71,7 @@ def _reach(
     link: Link | None, above: tuple[float, Link | None], left: tuple[float, Link | None]
 ) -> tuple[float, Link | None]:
     """The best chain so far, by what is left of its score."""
-    best = (link.score, link) if link else (0.0, None)
+    best: tuple[float, Link | None] = (link.score, link) if link else (0.0, None)
     if above[0] - EXTRA > best[0]:
         best = (above[0] - EXTRA, above[1])
     if left[0] - SKIPPED > best[0]:
