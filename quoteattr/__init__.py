@@ -20,14 +20,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from quoteattr._version import __version__
-from quoteattr.config import Config
+from quoteattr.config import Config, DiffConfig
 from quoteattr.errors import ConfigError, InputError, ModelError, QuoteAttrError
 from quoteattr.records import (
     Article,
     Attribution,
     Claim,
     ClaimType,
+    Comparison,
+    Difference,
+    DifferenceKind,
     Evidence,
+    Member,
+    Quotation,
     QuoteKind,
     QuoteRecord,
     ReportKind,
@@ -35,9 +40,11 @@ from quoteattr.records import (
     Span,
     Speaker,
     SpeakerType,
+    Utterance,
 )
 
 if TYPE_CHECKING:
+    from quoteattr.diff.compare import diff
     from quoteattr.diff.verify import verify
     from quoteattr.io.transcripts import read_transcript
     from quoteattr.pipeline import AttributedDocument, Engine, load
@@ -47,6 +54,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "load",
+    "diff",
     "verify",
     "read_transcript",
     "link",
@@ -55,6 +63,7 @@ __all__ = [
     "Engine",
     "AttributedDocument",
     "Config",
+    "DiffConfig",
     "Article",
     "Attribution",
     "QuoteKind",
@@ -67,6 +76,12 @@ __all__ = [
     "ClaimType",
     "Evidence",
     "Span",
+    "Comparison",
+    "Utterance",
+    "Member",
+    "Quotation",
+    "Difference",
+    "DifferenceKind",
     "QuoteAttrError",
     "InputError",
     "ModelError",
@@ -89,6 +104,9 @@ _HEAVY = {
 
 def __getattr__(name: str) -> Any:
     """A public name whose module is loaded when it is first used."""
+    if name == "diff":
+        # The stage itself, which can be called (quoteattr/diff/__init__.py).
+        return import_module("quoteattr.diff")
     if name in _HEAVY:
         return getattr(import_module(f"quoteattr.{_HEAVY[name]}"), name)
     raise AttributeError(f"module 'quoteattr' has no attribute {name!r}")

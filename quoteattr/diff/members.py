@@ -51,7 +51,7 @@ def _member(
     part: Part, reference: Part, parts: Sequence[Part], more: Sequence[Difference]
 ) -> Member:
     if part is reference:
-        return Member(quotation=part.quotation, differences=tuple(more))
+        return Member(quotation=part.quotation, differences=tuple(more), part=part.stretches)
     against = _nearest(part, reference, parts)
     operations = tuple(_settled(word_operations(against.words, part.words), part, parts))
     found = [
@@ -64,6 +64,7 @@ def _member(
         against=against.id,
         operations=operations,
         differences=worst_first(found),
+        part=part.stretches,
     )
 
 

@@ -10,7 +10,7 @@ from quoteattr.diff.classes import classify
 from quoteattr.diff.moves import settle_moves
 from quoteattr.diff.vocabulary import is_common
 from quoteattr.diff.words import is_glued
-from quoteattr.records import DifferenceKind, Edit, Word, WordOperation
+from quoteattr.records import Edit, Word, WordOperation
 
 # Common words that match far off by chance: so many, and words between them and the next match.
 STRAY = 2
@@ -36,11 +36,6 @@ def word_operations(reference: Sequence[Word], member: Sequence[Word]) -> tuple[
         kind = None if change.edit is Edit.EQUAL else classify(change)
         found.append(WordOperation(change.edit, change.reference.words, change.member.words, kind))
     return settle_moves(found)
-
-
-def is_same(operations: Sequence[WordOperation]) -> bool:
-    """Whether nothing differs but the writing."""
-    return all(each.kind in (None, DifferenceKind.COSMETIC) for each in operations)
 
 
 def _opcodes(reference: tuple[Word, ...], member: tuple[Word, ...]) -> list[Opcode]:

@@ -18,12 +18,14 @@ LAST = 10**9
 class Part:
     """What a quotation has of one utterance: some or all of its passages, in text order.
 
-    words    theirs, a break between those that stand apart
-    article  what tells its article from others
-    day      of publication, None if it is not known
+    stretches  those passages'
+    words      theirs, a break between those that stand apart
+    article    what tells its article from others
+    day        of publication, None if it is not known
     """
 
     quotation: Quotation
+    stretches: tuple[Stretch, ...]
     words: tuple[Word, ...]
     article: tuple[str, str, str]
     day: int | None
@@ -70,7 +72,7 @@ def make_parts(passages: Iterable[Passage]) -> list[Part]:
 def _part(passages: Sequence[Passage]) -> Part:
     first = passages[0]
     stretches = tuple(stretch for passage in passages for stretch in passage.stretches)
-    return Part(first.quotation, split_words(stretches), first.article, first.day)
+    return Part(first.quotation, stretches, split_words(stretches), first.article, first.day)
 
 
 def _number(passage: Passage) -> int:

@@ -200,9 +200,7 @@ def _is_told(difference: Difference) -> bool:
 
 def _words(member: Member) -> str:
     """What is compared of a quotation, on one line: its words in marks, of a report all."""
-    quotation = member.quotation
-    marked = () if member.is_paraphrase else quotation.quoted
-    return _line(join_stretches(marked or quotation.stretches))
+    return _line(join_stretches(member.stretches))
 
 
 def _speaker(utterance: Utterance) -> str:

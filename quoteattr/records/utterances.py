@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quoteattr.records.differences import Difference, DifferenceKind, WordOperation
-from quoteattr.records.quotations import Origin, Quotation, digest
+from quoteattr.records.quotations import Origin, Quotation, Stretch, digest, join_stretches
 
 COMPARISON_SCHEMA = "quoteattr-diff/1"
 
@@ -22,6 +22,8 @@ class Member:
                  and for paraphrases
     differences  worst first; what is the same is ``identical``; empty for the reference alone
     is_paraphrase  whether it is joined by speaker and content, not by words in marks
+    part         its stretches that are of this utterance; empty if all are: those in marks, or of
+                 a paraphrase the whole
     """
 
     quotation: Quotation
@@ -29,6 +31,14 @@ class Member:
     operations: tuple[WordOperation, ...] = ()
     differences: tuple[Difference, ...] = ()
     is_paraphrase: bool = False
+    part: tuple[Stretch, ...] = ()
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The quotation's stretches that are of this utterance."""
+        quotation = self.quotation
+        whole = () if self.is_paraphrase else quotation.quoted
+        return self.part or whole or quotation.stretches
 
     @property
     def severity(self) -> int:
@@ -41,6 +51,7 @@ class Member:
             "severity": self.severity,
             "against": self.against,
             "is_paraphrase": self.is_paraphrase,
+            "text": join_stretches(self.stretches),
             "quotation": self.quotation.to_dict(),
             "operations": [each.to_dict() for each in self.operations],
             "differences": [each.to_dict() for each in self.differences],
@@ -72,7 +83,9 @@ class Utterance:
     @property
     def id(self) -> str:
         """By the reference, "u-" and sixteen hexadecimal digits: of another one, another."""
-        return "u-" + digest(self.reference.quotation.id)
+        reference = self.reference
+        places = (f"{each.span.start}-{each.span.end}" for each in reference.stretches)
+        return "u-" + digest(reference.quotation.id, *places)
 
     @property
     def severity(self) -> int:
@@ -106,7 +119,7 @@ class Utterance:
             "id": self.id,
             "severity": self.severity,
             "speaker": self.reference.quotation.named,
-            "text": self.reference.quotation.text,
+            "text": join_stretches(self.reference.stretches),
             "reference": self.reference.quotation.id,
             "outlets": list(self.outlets),
             "missing": list(self.missing),

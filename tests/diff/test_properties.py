@@ -132,7 +132,8 @@ def _check(comparison: Comparison) -> None:
         assert utterance.reference.against is None
         assert all(each.against in ids for each in utterance.members[1:])
         assert all(each.differences for each in utterance.members[1:])
-    assert len({each.id for each in comparison.utterances}) == len(comparison.utterances)
+    all_ids = [each.id for each in (*comparison.utterances, *comparison.alone)]
+    assert len(set(all_ids)) == len(all_ids)
     assert comparison.to_dict()["severity"] == comparison.severity
 
 
