@@ -38,10 +38,10 @@ def find_attributions(
     claimed = [each for each in find_claimed(document, reading) if calibration(each) >= threshold]
     joined = rejoin(part_rivals(claimed, document), document)
     joined += find_laid_out(joined, document)
+    found = [*joined, *find_unclaimed(joined, document)]
     judged = [
         (each, calibration(each))
-        for each in [*joined, *find_unclaimed(joined, document)]
-        if not _is_furniture(each, document)
+        for each in filter(None, (_in_article(e, document) for e in found))
     ]
     kept = [
         quoted.attribution(each, sure)
@@ -122,11 +122,18 @@ def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     return list(best.values())
 
 
-def _is_furniture(candidate: Candidate, document: Document) -> bool:
-    """Whether the content begins in a paragraph that is not the article's."""
-    start = candidate.content[0].start
-    at = paragraph_at(document.furniture, start)
-    return at >= 0 and start < document.furniture[at].end
+def _in_article(candidate: Candidate, document: Document) -> Candidate | None:
+    """The candidate without what of its content is page furniture; None if that is all."""
+    kept = tuple(span for span in candidate.content if not _is_furniture(span, document))
+    if kept == candidate.content:
+        return candidate
+    return replace(candidate, content=kept) if kept else None
+
+
+def _is_furniture(span: Span, document: Document) -> bool:
+    """Whether some of a span stands in a paragraph that is not the article's."""
+    at = paragraph_at(document.furniture, span.end - 1)
+    return at >= 0 and span.start < document.furniture[at].end
 
 
 def by_place(attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:

@@ -190,6 +190,15 @@ def test_furniture_is_nobodys() -> None:
     assert in_words(text, found) == [Words("", "Lee said", "it rained")]
 
 
+def test_furniture_is_cut_from_a_content_of_several_stretches() -> None:
+    text = "“It rained,” Lee said.\nRead more here.\n“It froze.”"
+    furniture = (place(text, "Read more here."),)
+    document = make_document(text, furniture)
+    seen = make_reading(text, Seen("said", "Lee", "“It rained,” … Read more here"))
+    found = find_attributions(document, seen, AS_CUE, LIKELY)
+    assert in_words(text, found)[0] == Words("Lee", "said", "“It rained,”")
+
+
 def test_attributions_stand_by_place_of_content_then_cue() -> None:
     text = "It froze, Ola told us. Lee said and wrote it rained."
     seen = [
