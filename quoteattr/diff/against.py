@@ -144,6 +144,7 @@ def _member(
         against=reference.id,
         operations=operations,
         differences=worst_first(told),
+        part=part.stretches,
     )
 
 

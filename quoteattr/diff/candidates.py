@@ -72,8 +72,12 @@ class RunIndex:
 def runs_of(keys: Keys) -> Iterator[tuple[tuple[str, ...], str]]:
     """All runs of RUN - 1 keys, each with the key after it, that tell anything."""
     common = lexicon("common_words")
-    padded = [*keys, ""]
+    padded = (*keys, "")
+    # The number of the last word so far that is not common, and of the next one after a head.
+    telling = [at for at, key in enumerate(keys) if key not in common]
+    here = 0
     for at in range(len(keys) - RUN + 2):
-        head, last = tuple(padded[at : at + RUN - 1]), padded[at + RUN - 1]
-        if any(key not in common for key in head) or (last and last not in common):
-            yield head, last
+        while here < len(telling) and telling[here] < at:
+            here += 1
+        if here < len(telling) and telling[here] < at + RUN:
+            yield padded[at : at + RUN - 1], padded[at + RUN - 1]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quoteattr.config import DiffConfig
 from quoteattr.diff.acceptance import Match, Strength, same_story
 from quoteattr.diff.kept import Anchor, Kept
-from quoteattr.diff.matching import match, shared_places
+from quoteattr.diff.matching import Matches, shared_places
 from quoteattr.diff.passages import Passage, Role, make_passages
 from quoteattr.diff.reports import (
     ReportMatch,
@@ -54,6 +54,7 @@ class Clusters:
         """
         self.config = config or DiffConfig()
         self._similarity = similarity
+        self._matches = Matches(self.config)
         kept = kept or Kept()
         self._runs, self._said, self._told = kept.runs, kept.said, kept.told
         self._passages, self._numbers = kept.passages, kept.numbers
@@ -124,7 +125,7 @@ class Clusters:
         for other in self._runs.near(passage.keys):
             known = self._passages[other]
             if known.article != passage.article:
-                found = match(passage, known, self.config)
+                found = self._matches.of(passage, known)
                 if found:
                     yield number, other, found
 

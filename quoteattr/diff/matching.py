@@ -4,13 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from quoteattr.config import DiffConfig
 from quoteattr.diff.acceptance import Block, Match, judge
 from quoteattr.diff.passages import Passage
 from quoteattr.diff.speakers import Relation, relate
 from quoteattr.lexicons import lexicon
+
+
+# Matches kept for a while: about those of a few days' news.
+REMEMBERED = 1 << 16
+
+
+class Matches:
+    """What pairs of passages share, the last ones remembered: by a passage of which several
+    others have a part, all its pairs are looked at again.
+    """
+
+    def __init__(self, config: DiffConfig) -> None:
+        self._config = config
+        # What is full becomes what was before, and that is forgotten.
+        self._found: dict[tuple[str, str], Match | None] = {}
+        self._before: dict[tuple[str, str], Match | None] = {}
+
+    def of(self, one: Passage, other: Passage) -> Match | None:
+        """As ``match``."""
+        for found in (self._found, self._before):
+            if (one.id, other.id) in found:
+                return found[one.id, other.id]
+            if (other.id, one.id) in found:
+                known = found[other.id, one.id]
+                return self._keep(one, other, known and turned(known))
+        return self._keep(one, other, match(one, other, self._config))
+
+    def _keep(self, one: Passage, other: Passage, found: Match | None) -> Match | None:
+        if len(self._found) >= REMEMBERED:
+            self._before, self._found = self._found, {}
+        self._found[one.id, other.id] = found
+        return found
 
 
 def match(one: Passage, other: Passage, config: DiffConfig) -> Match | None:
@@ -22,11 +54,15 @@ def match(one: Passage, other: Passage, config: DiffConfig) -> Match | None:
     """
     if (len(one), one.joined) > (len(other), other.joined):
         found = match(other, one, config)
-        return found._replace(blocks=_turned(found.blocks)) if found else None
+        return found and turned(found)
+    days = days_between(one, other)
+    if days is not None and days > config.days and not _share_run(one, other, config.sure_run):
+        # The rule of acceptance asks for that long a run of what is so far apart.
+        return None
     relation = relate(one.quotation.speaker, other.quotation.speaker)
     found = compare_keys(one.keys, other.keys)
     whole = max(found.coverage, *_sentence_coverage(found, one, other, config))
-    found = found._replace(coverage=whole, relation=relation, days=days_between(one, other))
+    found = found._replace(coverage=whole, relation=relation, days=days)
     strength = judge(found, len(one), config)
     return found._replace(strength=strength) if strength is not None else None
 
@@ -88,6 +124,12 @@ def shared_places(found: Match, side: int) -> set[int]:
     return {block[side] + step for block in found.blocks for step in range(block.size)}
 
 
+def turned(found: Match) -> Match:
+    """The same match with the two passages in the other order."""
+    blocks = tuple(Block(block.other, block.one, block.size) for block in found.blocks)
+    return found._replace(blocks=blocks)
+
+
 def days_between(one: Passage, other: Passage) -> int | None:
     """Days between the two articles, None if one has no date."""
     if one.day is None or other.day is None:
@@ -106,6 +148,7 @@ def _longest() -> int:
     return max(map(len, _stock()))
 
 
+@lru_cache(maxsize=1 << 12)
 def counts(keys: tuple[str, ...]) -> bool:
     """Whether a run tells anything: it is no part of a stock phrase and has a word of content.
 
@@ -118,13 +161,21 @@ def counts(keys: tuple[str, ...]) -> bool:
     return len(joined) > _longest() or not any(joined in phrase for phrase in _stock())
 
 
+def _share_run(one: Passage, other: Passage, size: int) -> bool:
+    """Whether the longer has so many words in a row of the shorter's."""
+    keys, longer = one.keys, other.joined
+    return any(
+        f" {' '.join(keys[at : at + size])} " in longer for at in range(len(keys) - size + 1)
+    )
+
+
 def _find(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
     """Where the shorter stands within the longer as it is."""
     if one == other:
         return 0
+    if not set(one) <= set(other):
+        return None
     before, found, _ = f" {' '.join(other)} ".partition(f" {' '.join(one)} ")
     return len(before.split()) if found else None
 
 
-def _turned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    return tuple(Block(block.other, block.one, block.size) for block in blocks)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from quoteattr.diff.words import split_words
+from quoteattr.diff.words import SENTENCE_END, Split, split_keys, split_words
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Quotation, QuoteKind, Stretch, Word
+from quoteattr.records.dates import day_of as printed_day
 
 # Words in marks from which a quotation is compared by its words; fewer are a report with a
 # quoted word in it.
 FEWEST = 3
-SENTENCE_END = re.compile(r"\s*[^\w\s]*[.?!…][^\w\s]*(?:\s|$)")
 
 
 class Role(StrEnum):
@@ -42,7 +41,7 @@ class Passage:
     number      which of its passages it is, from 0
     role        how it is compared
     stretches   those of the quotation that it is; of a report all
-    words       theirs
+    split       their words' keys, and where sentences end
     article     what tells its article from others
     """
 
@@ -50,7 +49,7 @@ class Passage:
     number: int
     role: Role
     stretches: tuple[Stretch, ...]
-    words: tuple[Word, ...]
+    split: Split
     article: tuple[str, str, str]
 
     @cached_property
@@ -59,9 +58,14 @@ class Passage:
         return f"{self.quotation.id}/{self.number}"
 
     @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of its stretches."""
+        return split_words(self.stretches)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The words' keys."""
-        return tuple(word.key for word in self.words)
+        return self.split.keys
 
     @cached_property
     def joined(self) -> str:
@@ -76,15 +80,13 @@ class Passage:
     @cached_property
     def told(self) -> frozenset[str]:
         """The same of the whole quotation, of what stands outside marks too."""
-        words = split_words(self.quotation.stretches)
-        return frozenset(word.key for word in words) - lexicon("common_words")
+        return frozenset(split_keys(self.quotation.stretches).keys) - lexicon("common_words")
 
     @cached_property
     def sentences(self) -> tuple[range, ...]:
         """Numbers of the words of each sentence, in order."""
-        ends = [at + 1 for at, word in enumerate(self.words) if ends_sentence(word)]
-        ends = ends if ends and ends[-1] == len(self.words) else [*ends, len(self.words)]
-        return tuple(range(start, end) for start, end in pairwise([0, *ends]))
+        ends = [end for end in self.split.ends if end < len(self)]
+        return tuple(range(start, end) for start, end in pairwise([0, *ends, len(self)]))
 
     @cached_property
     def day(self) -> int | None:
@@ -92,7 +94,7 @@ class Passage:
         return day_of(self.quotation.origin.published)
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.split.keys)
 
 
 def ends_sentence(word: Word) -> bool:
@@ -101,16 +103,15 @@ def ends_sentence(word: Word) -> bool:
     return bool(SENTENCE_END.match(after))
 
 
+@lru_cache(maxsize=1 << 12)
 def day_of(published: str | None) -> int | None:
-    """The day's number of a date in ISO 8601, with or without a time; None for anything else.
+    """The day's number of a date as outlets print it; None for anything else.
 
-    >>> day_of("2018-01-02T08:00:00Z") - day_of("2018-01-01"), day_of("yesterday"), day_of(None)
+    >>> day_of("2018-01-02T08:00:00Z") - day_of("Jan. 1, 2018"), day_of("yesterday"), day_of(None)
     (1, None, None)
     """
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None
+    day = printed_day(published)
+    return date.fromisoformat(day).toordinal() if day else None
 
 
 def make_passages(quotations: Iterable[Quotation]) -> list[Passage]:
@@ -146,7 +147,7 @@ def _article(quotation: Quotation) -> tuple[str, str, str]:
 
 
 Claim = tuple[str, Stretch]
-Part = tuple[tuple[Stretch, ...], tuple[Word, ...]]
+Part = tuple[tuple[Stretch, ...], Split]
 
 
 def _claimed_twice(quotations: Sequence[Quotation]) -> frozenset[Claim]:
@@ -177,16 +178,16 @@ def _passages(quotation: Quotation, own: tuple[Stretch, ...]) -> Iterator[Passag
     """The quotation's passages: its own stretches in marks, or the whole of it as a report."""
     article = _article(quotation)
     parts = _parts(own, quotation.kind)
-    for number, (stretches, words) in enumerate(parts):
-        yield Passage(quotation, number, Role.WORDS, stretches, words, article)
+    for number, (stretches, split) in enumerate(parts):
+        yield Passage(quotation, number, Role.WORDS, stretches, split, article)
     if not parts:
         role = Role.INNER if quotation.quoted and not own else Role.REPORT
-        words = split_words(quotation.stretches)
-        yield Passage(quotation, 0, role, quotation.stretches, words, article)
+        split = split_keys(quotation.stretches)
+        yield Passage(quotation, 0, role, quotation.stretches, split, article)
 
 
 def _parts(stretches: Sequence[Stretch], kind: QuoteKind) -> list[Part]:
-    """The stretches and their words; one of too few words goes with the next, or the last.
+    """The stretches and their words' keys; one of too few words goes with the next, or the last.
 
     In a mixed content it is left out: a word in marks, where the next are of another sentence.
     """
@@ -194,13 +195,13 @@ def _parts(stretches: Sequence[Stretch], kind: QuoteKind) -> list[Part]:
     open_: tuple[Stretch, ...] = ()
     for stretch in stretches:
         open_ += (stretch,)
-        words = split_words(open_)
-        if len(words) >= FEWEST:
-            parts.append((open_, words))
+        split = split_keys(open_)
+        if len(split.keys) >= FEWEST:
+            parts.append((open_, split))
             open_ = ()
         elif kind is QuoteKind.MIXED:
             open_ = ()
     if open_ and parts:
         whole = parts.pop()[0] + open_
-        parts.append((whole, split_words(whole)))
+        parts.append((whole, split_keys(whole)))
     return parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -66,20 +67,24 @@ class Postings:
         """
         wanted = list(dict.fromkeys(hashes))
         left = dict.fromkeys(wanted, self._total if most is None else most)
-        found: list[Numbers] = []
+        recent: list[int] = []
         for each in wanted:
             if each in self._recent:
-                found.append(np.array(self._recent[each][-left[each] :], np.int32))
-                left[each] -= len(found[-1])
-        needles = np.array(wanted, np.int64)
+                last = self._recent[each][-left[each] :]
+                recent += last
+                left[each] -= len(last)
+        found = [np.array(recent, np.int32)]
+        # In order, so that neighbours are looked for near each other.
+        needles = np.array(sorted(wanted) if self._sorted else (), np.int64)
         for part in reversed(self._sorted):
             starts = np.searchsorted(part.hashes, needles, "left")
-            ends = np.searchsorted(part.hashes, needles, "right")
-            for at in np.flatnonzero(ends > starts):
-                count = min(left[wanted[at]], int(ends[at] - starts[at]))
-                found.append(part.numbers[ends[at] - count : ends[at]])
-                left[wanted[at]] -= count
-        return np.concatenate(found) if found else np.empty(0, np.int32)
+            at_hand = part.hashes[np.minimum(starts, len(part.hashes) - 1)] == needles
+            for start, each in zip(starts[at_hand].tolist(), needles[at_hand].tolist()):
+                end = int(np.searchsorted(part.hashes, each, "right"))
+                count = min(left[each], end - start)
+                found.append(part.numbers[end - count : end])
+                left[each] -= count
+        return np.concatenate(found) if len(found) > 1 else found[0]
 
     def _sort(self) -> None:
         """Sort what is recent, and merge it with what is no longer than twice that."""
@@ -108,21 +113,27 @@ class CompactIndex:
 
     def add(self, number: int, keys: Keys) -> None:
         """Keep a passage; one of fewer than RUN - 1 words is never found."""
-        found = set(runs_of(keys))
-        heads = {hash(head) for head, _ in found}
-        self._runs.add({hash(run) for run in found if run[-1]}, number)
+        runs, heads = _hashes(tuple(keys))
+        self._runs.add(runs, number)
         self._heads.add(heads, number)
         if len(keys) <= SHORT:
             self._short.add(heads, number)
 
     def near(self, keys: Keys) -> set[int]:
         """Numbers of the passages that share a run, each once."""
-        found = set(runs_of(keys))
-        heads = {hash(head) for head, _ in found}
+        runs, heads = _hashes(tuple(keys))
         if len(keys) <= SHORT:
             return set(self._heads.near(heads, MOST).tolist())
-        shared = self._runs.near({hash(run) for run in found if run[-1]}, MOST)
+        shared = self._runs.near(runs, MOST)
         return {*shared.tolist(), *self._short.near(heads, MOST).tolist()}
+
+
+@lru_cache(maxsize=1 << 10)
+def _hashes(keys: tuple[str, ...]) -> tuple[frozenset[int], frozenset[int]]:
+    """Those of the runs, and of their beginnings: a passage is looked up, then kept."""
+    found = set(runs_of(keys))
+    runs = frozenset(hash(run) for run in found if run[-1])
+    return runs, frozenset(hash(head) for head, _ in found)
 
 
 class CompactReports:

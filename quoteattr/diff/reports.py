@@ -11,7 +11,7 @@ from quoteattr.config import DiffConfig
 from quoteattr.diff.matching import days_between
 from quoteattr.diff.passages import Passage, Role
 from quoteattr.diff.speakers import Relation, blocking_keys, relate
-from quoteattr.diff.words import split_words
+from quoteattr.diff.words import split_keys
 from quoteattr.lexicons import lexicon
 from quoteattr.records import QuoteKind
 from quoteattr.stance.words import lemmas
@@ -90,7 +90,7 @@ def report_match(
 
 def _has_all_marked(report: Passage, passage: Passage) -> bool:
     """Whether the words that the report has in marks, if any, are all the passage's."""
-    marked = {word.key for word in split_words(report.quotation.quoted)}
+    marked = set(split_keys(report.quotation.quoted).keys)
     return bool(marked - lexicon("common_words")) and marked <= set(passage.keys)
 
 

@@ -37,6 +37,7 @@ class Relation(StrEnum):
     UNKNOWN = "unknown"
 
 
+@lru_cache(maxsize=1 << 15)
 def relate(one: Speaker | None, other: Speaker | None) -> Relation:
     """What two speakers are to each other, in either order.
 

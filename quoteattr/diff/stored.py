@@ -18,7 +18,7 @@ from quoteattr.diff.kept import Anchor, Kept
 from quoteattr.diff.passages import Passage, Role
 from quoteattr.diff.quotations import read_quotation
 from quoteattr.diff.reports import report_keys
-from quoteattr.diff.words import split_words
+from quoteattr.diff.words import split_keys
 from quoteattr.records import Context, Quotation, Span, Stretch
 from quoteattr.store.passages import (
     ANY_DAY,
@@ -70,7 +70,7 @@ class StoredPassages:
             number=row.number,
             role=Role(row.role),
             stretches=stretches,
-            words=split_words(stretches),
+            split=split_keys(stretches),
             article=(origin.publisher, origin.id, origin.sha256),
         )
 

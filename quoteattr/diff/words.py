@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from quoteattr.diff.numbers import Token, merge_numbers
 from quoteattr.lexicons import lexicon, rows
@@ -27,6 +28,8 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\*\s\*\s\*")
+SENTENCE_END = re.compile(r"\s*[^\w\s]*[.?!…][^\w\s]*(?:\s|$)")
+STOPS = re.compile(r"[.?!…]")
 BRACKET = re.compile(r"[\[\]()]")
 BRACKETS = {"[": 1, "(": 1, "]": -1, ")": -1}
 APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
@@ -36,6 +39,34 @@ CLITICS = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"
 SYMBOLS = {"&": "and", "%": "percent"}
 # "US" and "U.S." are the country, "us" is not.
 COUNTRY = "u.s."
+
+
+class Split(NamedTuple):
+    """What is compared of words.
+
+    keys   theirs, in order
+    ends   how many words stand before each end of a sentence, as far as the marks tell; in order
+    """
+
+    keys: tuple[str, ...]
+    ends: tuple[int, ...]
+
+
+def split_keys(stretches: Sequence[Stretch]) -> Split:
+    """The keys of ``split_words``, and where sentences end: in a third of its time.
+
+    >>> from quoteattr.records import Span, Stretch
+    >>> split_keys([Stretch(Span(0, 25), "“Don’t. The F.B.I. is in”", True)])
+    Split(keys=('do', 'not', 'the', 'fbi', 'is', 'in'), ends=(2,))
+    """
+    keys: list[str] = []
+    ends: list[int] = []
+    for stretch in stretches:
+        text = stretch.text
+        tokens = merge_numbers(text, list(_tokens(text)))
+        ends += (len(keys) + at for at in _sentence_ends(text, tokens))
+        keys += (token.key for token in tokens)
+    return Split(tuple(keys), tuple(ends))
 
 
 def split_words(stretches: Sequence[Stretch]) -> tuple[Word, ...]:
@@ -115,14 +146,29 @@ def _words_of(stretch: Stretch) -> list[Word]:
     return words
 
 
+def _sentence_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
+    """Numbers, from 1, of the tokens after which a sentence ends, as far as the marks tell."""
+    starts = [token.start for token in tokens[1:]]
+    for number, (token, start) in enumerate(zip(tokens, [*starts, len(text)]), 1):
+        if STOPS.search(text, token.end, start):
+            end = start if number == len(tokens) else _shown_end(text, token.end, start)
+            if SENTENCE_END.match(text[token.end : end]):
+                yield number
+
+
 def _shown_ends(text: str, tokens: Sequence[Token]) -> Iterator[int]:
     """Where what is shown of each token ends: after the last space before the next one."""
     for token, after in pairwise(tokens):
-        end = after.start
-        while end > token.end and not text[end - 1].isspace():
-            end -= 1
-        yield end if end > token.end else after.start
+        yield _shown_end(text, token.end, after.start)
     yield len(text)
+
+
+def _shown_end(text: str, end: int, start: int) -> int:
+    """The end of the last space between a token's end and the next one's start, else that."""
+    at = start
+    while at > end and not text[at - 1].isspace():
+        at -= 1
+    return at if at > end else start
 
 
 def _bracketed(text: str) -> Iterator[range]:
@@ -140,23 +186,20 @@ def _bracketed(text: str) -> Iterator[range]:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    before = ""
     for match in TOKEN.finditer(text):
-        start, word = match.start(), match.group()
-        after = text[match.end() : match.end() + 1]
-        for size, key in parts_of(word, before, after == "."):
+        start, end = match.span()
+        for size, key in parts_of(match.group(), text.startswith(".", end)):
             yield Token(start, start + size, key)
             start += size
-            before = key
 
 
 @lru_cache(maxsize=1 << 16)
-def parts_of(word: str, before: str = "", stopped: bool = False) -> tuple[tuple[int, str], ...]:
+def parts_of(word: str, stopped: bool = False) -> tuple[tuple[int, str], ...]:
     """The parts of a printed word: how many code points each has, and its key.
 
-    ``before`` is the key before it, ``stopped`` whether a full stop follows.
+    ``stopped`` is whether a full stop follows.
 
-    >>> parts_of("can’t"), parts_of("it’s"), parts_of("U.S."), parts_of("Sen", "", True)
+    >>> parts_of("can’t"), parts_of("it’s"), parts_of("U.S."), parts_of("Sen", True)
     (((2, 'can'), (3, 'not')), ((2, 'it'), (2, 'is')), ((4, 'u.s.'),), ((3, 'senator'),))
     """
     plain = word.translate(APOSTROPHES).lower()
@@ -170,10 +213,10 @@ def parts_of(word: str, before: str = "", stopped: bool = False) -> tuple[tuple[
         return _spoken()[plain]
     if plain.endswith(NOT) and len(plain) > len(NOT):
         return (len(plain) - len(NOT), plain[: -len(NOT)]), (len(NOT), "not")
-    return _with_clitic(word, plain, before) or ((len(word), _key(word, plain, stopped)),)
+    return _with_clitic(word, plain) or ((len(word), _key(word, plain, stopped)),)
 
 
-def _with_clitic(word: str, plain: str, before: str) -> tuple[tuple[int, str], ...] | None:
+def _with_clitic(word: str, plain: str) -> tuple[tuple[int, str], ...] | None:
     """Host and clitic, if the word ends in one."""
     at = plain.rfind("'")
     if at <= 0:

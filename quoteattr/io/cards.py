@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from quoteattr.io.edits import Edited, Mark, display, edits_of
+from quoteattr.io.edits import Edited, Mark, edits_of
 from quoteattr.io.output import UNPRINTABLE
 from quoteattr.records import (
     Comparison,
@@ -84,16 +83,8 @@ class Card:
 
 
 def cards(comparison: Comparison) -> Iterator[Card]:
-    """A card for each utterance that several articles have, the worst first.
-
-    Two utterances of one quotation have the same id; of such cards the second ends in ``-2``.
-    """
-    seen: Counter[str] = Counter()
-    for each in comparison.utterances:
-        card = _card(each, comparison.transcript)
-        seen[card.id] += 1
-        times = seen[card.id]
-        yield replace(card, id=f"{card.id}-{times}") if times > 1 else card
+    """A card for each utterance that several articles have, the worst first."""
+    return (_card(each, comparison.transcript) for each in comparison.utterances)
 
 
 def lone_cards(comparison: Comparison) -> Iterator[Card]:
@@ -135,24 +126,22 @@ def counted(number: int, noun: str) -> str:
 
 
 def _card(utterance: Utterance, transcript: Origin | None) -> Card:
-    said = _reference_words(utterance)
-    words = said.split()
+    words = _words(utterance.reference).split()
     return Card(
         id=utterance.id,
         title=" ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else ""),
         speaker=_speaker(utterance),
         severity=utterance.severity,
         separate=_sentence(utterance.separate) if utterance.separate else None,
-        rows=tuple(_row(each, utterance, said, transcript) for each in utterance.everyone()),
+        rows=tuple(_row(each, utterance, transcript) for each in utterance.everyone()),
         missing=utterance.missing,
     )
 
 
-def _row(member: Member, utterance: Utterance, said: str, transcript: Origin | None) -> Row:
+def _row(member: Member, utterance: Utterance, transcript: Origin | None) -> Row:
     quotation = member.quotation
     origin, context = quotation.origin, quotation.context
     is_reference = member is utterance.reference
-    words = said if is_reference else _words(member)
     speaker, named = quotation.named, utterance.reference.quotation.named
     framing = quotation.framing
     return Row(
@@ -161,7 +150,7 @@ def _row(member: Member, utterance: Utterance, said: str, transcript: Origin | N
         date=origin.published,
         address=origin.url if (origin.url or "").startswith(ADDRESSES) else None,
         severity=None if is_reference else member.severity,
-        edits=edits_of(member.operations) or (Edited(Mark.SAME, words),),
+        edits=edits_of(member.operations) or (Edited(Mark.SAME, _words(member)),),
         compared=_compared(member, utterance, transcript),
         speaker=_line(speaker) if speaker and speaker != named else None,
         cue=_line(quotation.cue).rstrip(":") if quotation.cue else None,
@@ -181,16 +170,6 @@ def _compared(member: Member, utterance: Utterance, transcript: Origin | None) -
         return None
     others = (each.quotation for each in utterance.members)
     return next((_outlet(each, transcript) for each in others if each.id == member.against), None)
-
-
-def _reference_words(utterance: Utterance) -> str:
-    """What the members are compared with: of a quotation of several utterances its part here."""
-    reference = utterance.reference
-    for member in utterance.members[1:]:
-        words = [word for each in member.operations for word in each.reference]
-        if words and member.against == reference.quotation.id and not utterance.is_heard:
-            return _line(display(words))
-    return _words(reference)
 
 
 def _is_told(difference: Difference) -> bool:

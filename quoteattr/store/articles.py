@@ -12,7 +12,7 @@ import orjson
 
 from quoteattr.records import Article, Quotation, QuoteRecord, Speaker
 from quoteattr.store.connection import transaction
-from quoteattr.store.dates import day_of
+from quoteattr.records.dates import day_of
 from quoteattr.store.names import name_words
 
 SURROGATE = re.compile("[\ud800-\udfff]")

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
 
-from quoteattr.store.dates import day_of
+from quoteattr.records.dates import day_of
 from quoteattr.store.names import name_words_json
 
 # "QATT": tells a store from the databases of other programs.

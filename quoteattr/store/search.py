@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from quoteattr.errors import InputError
-from quoteattr.store.dates import day_of
+from quoteattr.records.dates import day_of
 from quoteattr.store.names import find_speakers
 from quoteattr.store.words import full_text_query
 

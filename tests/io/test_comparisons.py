@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.io.cards import at_least, cards
+from quoteattr.io.cards import at_least
 from quoteattr.io.comparisons import COMPARISON_WRITERS
 from quoteattr.io.edits import Mark, edits_of, plain_edits
 from quoteattr.records import Comparison, Framing, Member, Utterance
@@ -106,12 +106,6 @@ def test_the_page_s_matrix_has_every_outlet(several: Comparison) -> None:
     elements = Page(written(several, "html")).elements
     assert len([1 for tag, attrs in elements if tag == "th" and attrs.get("scope") == "col"]) == 4
     assert len([1 for tag, _ in elements if tag == "td"]) == 3
-
-
-def test_two_utterances_of_one_quotation_have_two_anchors(several: Comparison) -> None:
-    one = several.utterances[0]
-    found = list(cards(comparison(one, one)))
-    assert [card.id for card in found] == [one.id, f"{one.id}-2"]
 
 
 ODD = "“<script>alert(1)</script> & we <b>will</b> {{ 7*7 }} {% raw %} not go </style>,”"
