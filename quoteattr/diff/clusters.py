@@ -132,9 +132,9 @@ class Clusters:
     def _joint(self, parts: Iterable[Link], links: Iterable[Link]) -> Iterator[Link]:
         """Links of passages of which each of several others has a part, and together the most."""
         for one, other, _ in parts:
-            self._parted |= {one, other}
+            self._parted.update((one, other))
         ends = {number for link in (*parts, *links) for number in link[:2]}
-        for number in sorted(ends & self._parted):
+        for number in sorted(self._parted.intersection(ends)):
             yield from self._covering(number)
 
     def _covering(self, number: int) -> list[Link]:

@@ -82,6 +82,16 @@ class Numbers(Protocol):
         """The numbers, or the default."""
 
 
+class Parted(Protocol):
+    """Numbers of passages of which another has a part."""
+
+    def update(self, numbers: Iterable[int], /) -> None:
+        """Add passages."""
+
+    def intersection(self, numbers: Iterable[int], /) -> set[int]:
+        """Those of the passages that were added."""
+
+
 class ReportCandidates(Protocol):
     """Numbers of passages, found by their speaker and content words."""
 
@@ -118,4 +128,4 @@ class Kept:
     joined: Joined = field(default_factory=dict[int, list[int]])
     anchors: Anchors = field(default_factory=dict[int, Anchor])
     hanging: Hanging = field(default_factory=_none_hanging)
-    parted: set[int] = field(default_factory=set)
+    parted: Parted = field(default_factory=set[int])

@@ -12,7 +12,6 @@ from quoteattr.diff.passages import Passage
 from quoteattr.diff.speakers import Relation, relate
 from quoteattr.lexicons import lexicon
 
-
 # Matches kept for a while: about those of a few days' news.
 REMEMBERED = 1 << 16
 
@@ -177,5 +176,3 @@ def _find(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
         return None
     before, found, _ = f" {' '.join(other)} ".partition(f" {' '.join(one)} ")
     return len(before.split()) if found else None
-
-

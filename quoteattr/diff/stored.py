@@ -227,12 +227,30 @@ class StoredHanging:
         return self[number] or default
 
 
+class StoredParted:
+    """The passages of which another has a part."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def update(self, numbers: Iterable[int], /) -> None:
+        """Mark passages."""
+        rows = [(number,) for number in numbers]
+        self._connection.executemany("UPDATE passage SET parted = 1 WHERE id = ?", rows)
+
+    def intersection(self, numbers: Iterable[int], /) -> set[int]:
+        """Those of the passages that are marked."""
+        marked = "SELECT 1 FROM passage WHERE id = ? AND parted"
+        return {each for each in numbers if self._connection.execute(marked, (each,)).fetchone()}
+
+
 def stored(connection: sqlite3.Connection, passages: StoredPassages, config: DiffConfig) -> Kept:
     """What clusters keep, in a store."""
     return Kept(
         runs=StoredRuns(connection, config),
         said=StoredReports(connection, SAID, config),
         told=StoredReports(connection, TOLD, config),
+        parted=StoredParted(connection),
         passages=passages,
         parents=StoredParents(connection),
         joined=StoredJoined(connection),

@@ -123,11 +123,11 @@ def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _in_article(candidate: Candidate, document: Document) -> Candidate | None:
-    """The candidate without what of its content is page furniture; None if that is all."""
+    """The candidate without what of its content is page furniture; None if it begins there."""
     kept = tuple(span for span in candidate.content if not _is_furniture(span, document))
     if kept == candidate.content:
         return candidate
-    return replace(candidate, content=kept) if kept else None
+    return replace(candidate, content=kept) if kept[:1] == candidate.content[:1] else None
 
 
 def _is_furniture(span: Span, document: Document) -> bool:

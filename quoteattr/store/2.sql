@@ -26,6 +26,7 @@ CREATE TABLE passage (
     anchor INTEGER,           -- of a root: the passage it hangs on
     by_words INTEGER,
     rank TEXT,
+    parted INTEGER NOT NULL DEFAULT 0,  -- whether another passage has a part of it
     utterance INTEGER         -- the root at the end of all anchors: the same for one utterance
 );
 

@@ -23,13 +23,15 @@ from tests.store.conftest import ingest, quick
 
 __all__ = ["quick"]
 
-# Said at three places, cut, and changed by a word; a fragment; a cliché; another speaker's.
+# Said at three places, cut, and changed by a word; spliced of two; a fragment; a cliché; another
+# speaker's.
 SAID = (
     "We will rebuild the old bridge over the river by the spring of next year",
     "We will rebuild the old bridge over the river",
     "the old bridge over the river by the spring of next year",
     "We will never rebuild the old bridge over the river by the spring of next year",
     "rebuild the old bridge",
+    "We will rebuild the old bridge over the river, the harbour wall has cracked since the flood",
     "the harbour wall has cracked in eleven places since the flood",
     "cracked in eleven places since the flood",
     "at the end of the day",
