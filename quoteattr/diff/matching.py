@@ -12,14 +12,14 @@ from quoteattr.diff.passages import Passage
 from quoteattr.diff.speakers import Relation, relate
 from quoteattr.lexicons import lexicon
 
-
 # Matches kept for a while: about those of a few days' news.
 REMEMBERED = 1 << 16
 
 
 class Matches:
-    """What pairs of passages share, the last ones remembered: by a passage of which several
-    others have a part, all its pairs are looked at again.
+    """What pairs of passages share, the last ones remembered.
+
+    All pairs of a passage are looked at again whenever another has a part of it.
     """
 
     def __init__(self, config: DiffConfig) -> None:
@@ -177,5 +177,3 @@ def _find(one: tuple[str, ...], other: tuple[str, ...]) -> int | None:
         return None
     before, found, _ = f" {' '.join(other)} ".partition(f" {' '.join(one)} ")
     return len(before.split()) if found else None
-
-

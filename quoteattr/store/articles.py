@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 import orjson
 
 from quoteattr.records import Article, Quotation, QuoteRecord, Speaker
-from quoteattr.store.connection import transaction
 from quoteattr.records.dates import day_of
+from quoteattr.store.connection import transaction
 from quoteattr.store.names import name_words
 
 SURROGATE = re.compile("[\ud800-\udfff]")

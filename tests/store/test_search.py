@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from quoteattr.errors import InputError
 from quoteattr.records import make_article
-from quoteattr.store.connection import open_store
 from quoteattr.records.dates import day_of
+from quoteattr.store.connection import open_store
 from quoteattr.store.search import Query, day, search
 from quoteattr.store.words import full_text_query
 from tests.store.conftest import bridge, filled
