@@ -51,7 +51,7 @@ def test_remembered_matches_are_matches(found: list[list[Quotation]]) -> None:
 def test_far_apart_nothing_but_a_long_run_is_a_match(
     one: list[str], other: list[str], relation: Relation
 ) -> None:
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((tuple(one), tuple(other)), key=len)
     found = compare_keys(short, long)._replace(relation=relation, days=CONFIG.days + 1)
     if found.run < CONFIG.sure_run:
         assert judge(found, len(short), CONFIG) is None
