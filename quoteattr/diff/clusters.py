@@ -71,7 +71,8 @@ class Clusters:
 
     def extend(self, quotations: Iterable[Quotation]) -> set[int]:
         """As ``add``, but returns the numbers of the groups' first passages, for ``group``."""
-        unknown = {each.id: each for each in quotations if each.id not in self._numbers}
+        numbers = self._numbers
+        unknown = {name: each for each in quotations if (name := each.id) not in numbers}
         fresh = make_passages(unknown.values())
         fresh.sort(key=lambda each: each.article)
         touched: set[int] = set()
@@ -146,7 +147,7 @@ class Clusters:
         most = self.config.sure_coverage * len(passage)
         links = list(self._links(number, passage))
         parts = [places for link in links if len(places := shared_places(link[2], 0)) < most]
-        if len(set().union(*parts)) < most:
+        if sum(map(len, parts)) < most or len(set().union(*parts)) < most:
             return []
         return [link for link in links if link[2].strength is Strength.PART]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
@@ -17,8 +17,9 @@ REMEMBERED = 1 << 16
 
 
 class Matches:
-    """What pairs of passages share, the last ones remembered: by a passage of which several
-    others have a part, all its pairs are looked at again.
+    """What pairs of passages share, the last ones remembered.
+
+    All pairs of a passage are looked at again whenever another has a part of it.
     """
 
     def __init__(self, config: DiffConfig) -> None:
@@ -66,10 +67,12 @@ def match(one: Passage, other: Passage, config: DiffConfig) -> Match | None:
     return found._replace(strength=strength) if strength is not None else None
 
 
-def compare_keys(one: Sequence[str], other: Sequence[str]) -> Match:
+@lru_cache(maxsize=1 << 14)
+def compare_keys(one: tuple[str, ...], other: tuple[str, ...]) -> Match:
     """What two sequences of keys share; ``one`` must be no longer than ``other``."""
-    blocks = shared_blocks(tuple(one), tuple(other))
-    counted = [block for block in blocks if counts(tuple(one[block.one : block.one + block.size]))]
+    # Outlets print the same words: more than half of the pairs have been compared before.
+    blocks = shared_blocks(one, other)
+    counted = [block for block in blocks if counts(one[block.one : block.one + block.size])]
     common = lexicon("common_words")
     content = {
         key

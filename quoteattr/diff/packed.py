@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from array import array
 from collections.abc import Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
@@ -86,7 +88,7 @@ class PackedPassages:
         return len(self._ids)
 
     def __getitem__(self, number: int, /) -> Passage:
-        return self._whole.get(number) or self._unpacked(number)
+        return self._whole[number] if number in self._whole else self._unpacked(number)
 
     def _unpack(self, number: int) -> Passage:
         keys = self._keys[self._ends[number] : self._ends[number + 1]]
@@ -181,6 +183,19 @@ def cluster_many(
     """
     config = config or DiffConfig()
     clusters = Clusters(config, packed(config))
-    for _, article in groupby(quotations, key=attrgetter("origin")):
-        clusters.add(article)
+    with _no_search_for_cycles():
+        for _, article in groupby(quotations, key=attrgetter("origin")):
+            clusters.extend(article)
     yield from clusters.groups()
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """No search for what only keeps itself alive: clusters have none, and it takes a quarter."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

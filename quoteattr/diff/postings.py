@@ -49,10 +49,11 @@ class Postings:
 
     def add(self, hashes: Iterable[int], number: int) -> None:
         """Keep the number under each hash."""
+        recent, before = self._recent, self._total
         for each in hashes:
-            self._recent[each].append(number)
-            self._count += 1
+            recent[each].append(number)
             self._total += 1
+        self._count += self._total - before
         if self._count >= self._most:
             self._sort()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -165,6 +166,7 @@ class Quotation:
         }
 
 
+@lru_cache(maxsize=1 << 12)
 def digest(*parts: str | None) -> str:
     """Sixteen hexadecimal digits that depend on all the parts and their order."""
     key = "\x1f".join("\x1e" if part is None else part for part in parts)
