@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from quoteattr.cli.border import BAD
-from quoteattr.cli.options import model_options, people_option, threshold_options
+from quoteattr.cli.options import FILES, OUTPUT, model_options, people_option, threshold_options
 from quoteattr.cli.reading import keep_apart
 from quoteattr.cli.stores import compare_store
 from quoteattr.config import Config
@@ -23,7 +23,7 @@ PAGES = (".html", ".htm")
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="FILE...")
+@FILES
 @click.option(
     "--db",
     type=click.Path(path_type=Path),
@@ -53,13 +53,7 @@ PAGES = (".html", ".htm")
     type=click.Choice(FORMATS),
     help="Format; without it html for an OUT of that name, text on a terminal, else json.",
 )
-@click.option(
-    "-o",
-    "--output",
-    default=STDOUT,
-    metavar="OUT",
-    help="File to write, - for standard output; it is there once all is done, whole.",
-)
+@OUTPUT
 @click.option(
     "--min-severity",
     type=click.IntRange(0, 3),

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from quoteattr.cli.options import OUTPUT
 from quoteattr.cli.reading import keep_apart
 from quoteattr.cli.stores import db_option, make_query, query_options
 from quoteattr.io.output import STDOUT, open_output
@@ -20,13 +21,7 @@ FORMATS = ("parquet", "jsonl", "csv")
 @click.option(
     "--to", type=click.Choice(FORMATS), help="Format; without it by OUT's ending, else jsonl."
 )
-@click.option(
-    "-o",
-    "--output",
-    default=STDOUT,
-    metavar="OUT",
-    help="File to write, - for standard output; it is there once all is done, whole.",
-)
+@OUTPUT
 def export(db: Path, to: str | None, output: str, **asked: Any) -> None:
     """Write the records of a store, the latest first, with the number of their utterance.
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from quoteattr.cli.border import BAD, complain
-from quoteattr.cli.options import model_options, people_option, threshold_options
+from quoteattr.cli.options import FILES, model_options, people_option, threshold_options
 from quoteattr.cli.progress import watch
 from quoteattr.cli.reading import identifier, keep_apart, sound, stdin_files
 from quoteattr.cli.stores import db_option
@@ -33,7 +33,7 @@ class Tally:
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="FILE...")
+@FILES
 @db_option
 @click.option("--outlet", metavar="NAME", help="Outlet of the articles that name none.")
 @people_option

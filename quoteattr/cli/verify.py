@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from quoteattr.cli.border import BAD
-from quoteattr.cli.options import model_options, people_option, threshold_options
+from quoteattr.cli.options import OUTPUT, model_options, people_option, threshold_options
 from quoteattr.cli.reading import keep_apart
 from quoteattr.config import Config
 from quoteattr.errors import InputError
@@ -34,13 +34,7 @@ STRICT, ALTERED = 2, 1
     type=click.Choice(FORMATS),
     help="Format; without it a table on a terminal, else jsonl.",
 )
-@click.option(
-    "-o",
-    "--output",
-    default=STDOUT,
-    metavar="OUT",
-    help="File to write, - for standard output; it is there once all is done, whole.",
-)
+@OUTPUT
 @click.option(
     "--strict",
     is_flag=True,
