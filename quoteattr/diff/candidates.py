@@ -22,8 +22,11 @@ class CandidateIndex(Protocol):
     def add(self, number: int, keys: Keys) -> None:
         """Keep a passage."""
 
-    def near(self, keys: Keys) -> set[int]:
-        """Numbers of the passages kept that may share enough with these keys."""
+    def near(self, keys: Keys, day: int | None = None) -> set[int]:
+        """Numbers of the passages kept that may share enough with these keys.
+
+        ``day`` is when they were published, for an index that goes by days; None is not known.
+        """
 
 
 class RunIndex:
@@ -54,7 +57,7 @@ class RunIndex:
             for head in {head for head, _ in runs}:
                 self._short[head].append(number)
 
-    def near(self, keys: Keys) -> set[int]:
+    def near(self, keys: Keys, day: int | None = None) -> set[int]:
         """Numbers of the passages that share a run, each once."""
         found: set[int] = set()
         runs = set(runs_of(keys))

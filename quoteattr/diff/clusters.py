@@ -123,7 +123,7 @@ class Clusters:
         """What matches the passage's words."""
         if passage.role is not Role.WORDS:
             return
-        for other in self._runs.near(passage.keys):
+        for other in self._runs.near(passage.keys, passage.day):
             known = self._passages[other]
             if known.article != passage.article:
                 found = self._matches.of(passage, known)

@@ -120,7 +120,7 @@ class CompactIndex:
         if len(keys) <= SHORT:
             self._short.add(heads, number)
 
-    def near(self, keys: Keys) -> set[int]:
+    def near(self, keys: Keys, day: int | None = None) -> set[int]:
         """Numbers of the passages that share a run, each once."""
         runs, heads = _hashes(tuple(keys))
         if len(keys) <= SHORT:

@@ -76,7 +76,7 @@ class StoredPassages:
 
 
 class StoredRuns:
-    """A RunIndex in a store, for articles of one ``day``.
+    """A RunIndex in a store; what is added is of one ``day``, what is looked for of its own.
 
     Of passages published within the days that the rule of acceptance allows it finds what a
     RunIndex finds; of others only those with as many words in a row in common as the rule then
@@ -93,13 +93,13 @@ class StoredRuns:
         for kind, hashes in self._kinds(keys):
             add_lookups(self._connection, kind, hashes, ANY_DAY if kind == SURE else day, number)
 
-    def near(self, keys: Keys) -> set[int]:
+    def near(self, keys: Keys, day: int | None = None) -> set[int]:
         """Numbers of the passages that may share enough with these keys."""
         hashes = dict(self._kinds(keys))
         wanted = {HEAD: hashes[HEAD]}
         if len(keys) > SHORT:
             wanted = {RUN: hashes[RUN], SHORT_HEAD: hashes[HEAD], SURE: hashes[SURE]}
-        days = near_days(self.day, self._config)
+        days = near_days(day, self._config)
         return {
             number
             for kind, each in wanted.items()

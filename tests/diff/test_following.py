@@ -6,6 +6,7 @@ import random
 import sqlite3
 import tempfile
 from collections.abc import Iterable
+from itertools import permutations
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -116,3 +117,24 @@ def test_in_a_store_as_at_once(articles: list[Article], chance: random.Random) -
         assert groups_of(store) == expected
         assert shape(found) == shape(together)
         assert settle(store) == 0
+
+
+def test_a_splice_finds_its_parts_whenever_they_come() -> None:
+    days = ("2024-06-30", "2024-05-06", None)
+    articles = [
+        make_article(
+            f"“{SAID[number]},” said Ada Quill.", str(number), outlet="Post", published=day
+        )
+        for number, day in zip((2, 6, 5), days, strict=True)
+    ]
+    expected = groups_at_once(quotations(articles))
+    for order in permutations(articles):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            open_store(Path(folder, "q.sqlite"), writing=True) as store,
+        ):
+            for article in order:
+                ingest(store, article)
+                settle(store)
+            assert groups_of(store) == expected
+    assert len(expected) == 1
