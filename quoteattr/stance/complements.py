@@ -10,6 +10,8 @@ from quoteattr.stance.words import Word, lemmas, words_for, words_of
 
 # Words looked at: a content that long has shown what it is.
 FIRST = 14
+# A noun that names a claim stands among so many.
+CLAIM_WORDS = 6
 OPENERS = re.compile(r"[\s“”\"‘’'«»:,(\[]*")
 # What begins a noun's own complement.
 AFTER_NOUN = frozenset({"who", "which", "because", "of", "in", "by", "from", "about", "over"})
@@ -25,6 +27,8 @@ def complements_of(text: str, content: Sequence[Span], cue: Span | None) -> froz
     for_to    begins with "for", has "to"     np_ing  a noun phrase and a gerund
     np        a noun phrase alone             as      has "as" after its first word
     question  has a question mark             quote   begins with a quotation mark
+    claim     a noun phrase that names what somebody says
+    about     begins with "about", "on", "over"
     before    stands before the cue
     subjunctive  a clause with "should" or a bare "be"
 
@@ -62,13 +66,23 @@ def _complements_of_span(text: str, span: Span) -> set[str]:
         found |= {"that", "clause"}
     elif first.endswith("ing") and lemmas(first, "VERB"):
         found.add("ing")
+    elif first in words_for("topic"):
+        found |= {"np", "about"}
     else:
         found.add(_phrase_or_clause(words))
+    if found & {"np", "np_to"} and _names_a_claim([first, *rest]):
+        found.add("claim")
     if "as" in rest:
         found.add("as")
     if found & {"that", "clause"} and _is_subjunctive([first, *rest]):
         found.add("subjunctive")
     return found
+
+
+def _names_a_claim(texts: Sequence[str]) -> bool:
+    """Whether the words begin with what can be true or false: “the report of a split”, “it”."""
+    claims = words_for("claim")
+    return texts[0] in claims or any(text in claims for text in texts[1:CLAIM_WORDS])
 
 
 def _phrase_or_clause(words: Sequence[Word]) -> str:

@@ -170,8 +170,14 @@ def _negated(reading: CueReading) -> Verdict | None:
     if head & ACCEPTING or (head & WILLING and _is_past(reading)):
         # “Did not intend to harm” answers those who said so.
         act = Act.DENY
-    if act is Act.DOUBT and reading.phrase.complements & {"wh"}:
+    asks = reading.phrase.complements & {"wh"}
+    if asks and (act is Act.DOUBT or head & words_for("knowing")):
         act = Act.ASK
+    elif act is Act.WITHHOLD and head & words_for("proving"):
+        # “Found no proof”, “did not see it that way” lean against it.
+        act = Act.DOUBT
+    elif "forget" in head:
+        act = Act.ASSERT
     if act is Act.COMMIT and reading.cue.part == "n":
         # “Had no intention” answers those who said so.
         act = Act.DENY
