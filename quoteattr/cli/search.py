@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from quoteattr.cli.articles import default_format
 from quoteattr.cli.stores import db_option, make_query, query_options, tell_undated
 from quoteattr.io.output import STDOUT, open_output
 
@@ -34,7 +34,7 @@ def search(words: tuple[str, ...], db: Path, to: str | None, **asked: Any) -> No
     from quoteattr.store.search import search as find
 
     query = make_query(words, **asked)
-    to = to or ("table" if sys.stdout.isatty() else "jsonl")
+    to = to or default_format(STDOUT)
     with open_store(db) as store, open_output(STDOUT) as output:
         WRITERS[to](find(store, query), output)
         if query.since or query.until:

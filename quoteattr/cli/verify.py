@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from quoteattr.cli.articles import default_format
 from quoteattr.cli.border import BAD
 from quoteattr.cli.options import OUTPUT, model_options, people_option, threshold_options
 from quoteattr.cli.reading import keep_apart
 from quoteattr.config import Config
 from quoteattr.errors import InputError
-from quoteattr.io.output import STDOUT, open_output
+from quoteattr.io.output import open_output
 from quoteattr.io.text import STDIN
 
 FORMATS = ("table", "json", "jsonl")
@@ -77,12 +77,7 @@ def verify(
     verification = verify_gathered(gathered, transcript)
     if gathered.origins or not errors:
         with open_output(output) as stream:
-            VERIFICATION_WRITERS[to or _format(output)](verification, stream)
+            VERIFICATION_WRITERS[to or default_format(output)](verification, stream)
     if errors:
         ctx.exit(BAD)
     ctx.exit(ALTERED if strict and verification.severity >= STRICT else 0)
-
-
-def _format(output: str) -> str:
-    """What a person reads on a terminal, and what programs read anywhere else."""
-    return "table" if output == STDOUT and sys.stdout.isatty() else "jsonl"
