@@ -21,6 +21,7 @@ RULES = {
     "the two": "the two who were named together last",
     "role": "the words are those of what one person is said to be",
     "shared role": "the words are those of what two are said to be",
+    "country": "the country that the words before it name, if they name one alone",
     "coreference": "a pronoun stands for whom the evidence makes likeliest",
     "description": "a description stands for whom the evidence makes likeliest",
     "own words": "a description that stands for nobody else in the article",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quoteattr.speakers.by_country import by_country
 from quoteattr.speakers.by_evidence import (
     by_description,
     by_evidence,
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     by_relative,
     by_pair,
     by_role,
+    by_country,
     by_description,
     by_evidence,
     by_interview,
