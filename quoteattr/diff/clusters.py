@@ -175,6 +175,10 @@ class Clusters:
 
     def _of_one_story(self, links: Iterable[Link]) -> Iterator[Link]:
         """The links but for loose ones to articles that tell another story."""
+        links = list(links)
+        if all(link[2].strength is Strength.FIRM for link in links):
+            yield from links
+            return
         by_article = defaultdict(list)
         for link in links:
             by_article[self._passages[link[1]].article].append(link)
@@ -195,10 +199,10 @@ class Clusters:
 
     def _link(self, one: int, other: int, found: Match) -> set[int]:
         """Join two passages, or hang one on the other; numbers of those that moved."""
-        small, great = sorted((one, other), key=self._size)
-        is_fragment = len(self._passages[small]) <= self.config.fragment
-        if not is_fragment or self._size(small) == self._size(great):
+        shorter = min(len(self._passages[one]), len(self._passages[other]))
+        if shorter > self.config.fragment or self._size(one) == self._size(other):
             return self._join(one, other)
+        small, great = sorted((one, other), key=self._size)
         is_long = len(self._passages[great]) > self.config.fragment
         is_same = found.relation is Relation.SAME
         rank = (is_long, is_same, -self._days(found.days), found.shared, *self._order(great))

@@ -62,11 +62,18 @@ def split_keys(stretches: Sequence[Stretch]) -> Split:
     keys: list[str] = []
     ends: list[int] = []
     for stretch in stretches:
-        text = stretch.text
-        tokens = merge_numbers(text, list(_tokens(text)))
-        ends += (len(keys) + at for at in _sentence_ends(text, tokens))
-        keys += (token.key for token in tokens)
+        split = _split_text(stretch.text)
+        ends += (len(keys) + at for at in split.ends)
+        keys += split.keys
     return Split(tuple(keys), tuple(ends))
+
+
+@lru_cache(maxsize=1 << 12)
+def _split_text(text: str) -> Split:
+    """Those of one stretch; one quotation in five is printed again within days."""
+    tokens = merge_numbers(text, _tokens(text))
+    keys = [token.key for token in tokens]
+    return Split(tuple(keys), tuple(_sentence_ends(text, tokens)))
 
 
 def split_words(stretches: Sequence[Stretch]) -> tuple[Word, ...]:
@@ -123,7 +130,7 @@ def is_glued(before: Word, word: Word) -> bool:
 
 def _words_of(stretch: Stretch) -> list[Word]:
     text, start = stretch.text, stretch.span.start
-    tokens = merge_numbers(text, list(_tokens(text)))
+    tokens = merge_numbers(text, _tokens(text))
     brackets = _bracketed(text)
     bracket = next(brackets, None)
     words: list[Word] = []
@@ -185,12 +192,14 @@ def _bracketed(text: str) -> Iterator[range]:
         yield range(start, len(text))
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> list[Token]:
+    found = []
     for match in TOKEN.finditer(text):
         start, end = match.span()
         for size, key in parts_of(match.group(), text.startswith(".", end)):
-            yield Token(start, start + size, key)
+            found.append(Token(start, start + size, key))
             start += size
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
