@@ -70,7 +70,9 @@ def _match(one: Passage, other: Passage, config: DiffConfig) -> Match | None:
         # speakers: everybody's phrases are seldom that long.
         return None
     found = compare_keys(one.keys, other.keys)
-    whole = max(found.coverage, *_sentence_coverage(found, one, other, config))
+    whole = found.coverage
+    if len(one.sentences) > 1 or len(other.sentences) > 1:
+        whole = max(whole, *_sentence_coverage(found, one, other, config))
     found = Match(found.blocks, found.run, whole, found.content, relation, days)
     strength = judge(found, len(one), config)
     return None if strength is None else Match(*found[:-1], strength)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from quoteattr.diff.numbers import Token, merge_numbers
+from quoteattr.diff.numbers import Token, may_begin, merge_numbers
 from quoteattr.lexicons import lexicon, rows
 from quoteattr.records import SPAN_JOIN, Gap, Span, Stretch, Word
 from quoteattr.speakers.folding import fold
@@ -68,12 +68,39 @@ def split_keys(stretches: Sequence[Stretch]) -> Split:
     return Split(tuple(keys), tuple(ends))
 
 
-@lru_cache(maxsize=1 << 12)
 def _split_text(text: str) -> Split:
-    """Those of one stretch; one quotation in five is printed again within days."""
+    """Those of one stretch."""
+    keys: list[str] = []
+    ends: list[int] = []
+    marks = ""
+    for printed_word in text.split():
+        found, inner, after = _split_printed(printed_word)
+        if not found:
+            marks += f" {printed_word}"
+            continue
+        if keys and SENTENCE_END.match(marks):
+            ends.append(len(keys))
+        ends += [len(keys) + at for at in inner]
+        keys += found
+        marks = after
+    if keys and SENTENCE_END.match(marks):
+        ends.append(len(keys))
+    if not any(map(may_begin, keys)):
+        return Split(tuple(keys), tuple(ends))
     tokens = merge_numbers(text, _tokens(text))
-    keys = [token.key for token in tokens]
-    return Split(tuple(keys), tuple(_sentence_ends(text, tokens)))
+    return Split(tuple(token.key for token in tokens), tuple(_sentence_ends(text, tokens)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _split_printed(text: str) -> tuple[tuple[str, ...], tuple[int, ...], str]:
+    """Of what stands between two spaces the keys, the ends before the last, and the marks after.
+
+    No word goes on behind a space, so that what is printed often is split once.
+    """
+    tokens = _tokens(text)
+    ends = tuple(at for at in _sentence_ends(text, tokens) if at < len(tokens))
+    after = text[tokens[-1].end :] if tokens else text
+    return tuple(token.key for token in tokens), ends, after
 
 
 def split_words(stretches: Sequence[Stretch]) -> tuple[Word, ...]:
