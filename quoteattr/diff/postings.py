@@ -6,10 +6,12 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
 from quoteattr.diff.candidates import SHORT, Keys, runs_of
+from quoteattr.diff.kept import Passages
 from quoteattr.diff.passages import Passage
 from quoteattr.diff.reports import report_keys
 
@@ -82,8 +84,7 @@ class Postings:
         lengths = [len(numbers) for numbers in self._recent.values()]
         hashes = np.fromiter(self._recent, np.int64, len(lengths))
         self._hashes.frombytes(np.repeat(hashes, lengths).tobytes())
-        for numbers in self._recent.values():
-            self._numbers.extend(numbers)
+        self._numbers.extend(chain.from_iterable(self._recent.values()))
         self._before.frombytes(bytes(4 * self._count))
         if self._total > len(self._last):
             self._last = array("i", [NONE]) * (1 << (2 * self._total).bit_length())
@@ -159,3 +160,26 @@ class CompactReports:
             return []
         found = Counter(self._numbers.near(map(hash, report_keys(passage, content))))
         return [number for number, count in found.items() if count >= least]
+
+
+class LateReports:
+    """As CompactReports for passages kept by their content, none of which is read before a report
+    asks for one: where everything is quoted that saves a tenth of the time.
+    """
+
+    def __init__(self, passages: Passages) -> None:
+        """``passages`` has those that will be added, by number."""
+        self._passages, self._known = passages, CompactReports()
+        self._waiting = array("i")
+
+    def add(self, number: int, passage: Passage, content: frozenset[str]) -> None:
+        """Keep a passage, by its content."""
+        self._waiting.append(number)
+
+    def near(self, passage: Passage, content: frozenset[str], least: int) -> list[int]:
+        """Numbers of passages of the same speaker's with so many of these words."""
+        for number in self._waiting:
+            kept = self._passages[number]
+            self._known.add(number, kept, kept.content)
+        self._waiting = array("i")
+        return self._known.near(passage, content, least)
