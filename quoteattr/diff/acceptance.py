@@ -99,7 +99,8 @@ def _may_be_one(found: Match, is_near: bool, config: DiffConfig) -> bool:
     is_long = found.run >= config.sure_run
     is_covered = found.coverage >= config.sure_coverage
     if found.relation is Relation.DIFFERENT:
-        return is_long and is_covered and is_near
+        is_own = found.content >= config.sure_content
+        return is_long and is_covered and is_near and is_own
     if found.relation is Relation.UNLIKE and not (is_long or is_covered):
         return False
     return is_near or is_long
