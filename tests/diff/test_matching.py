@@ -57,6 +57,16 @@ def test_far_apart_nothing_but_a_long_run_is_a_match(
         assert judge(found, len(short), CONFIG) is None
 
 
+@given(KEYS, KEYS)
+def test_of_two_speakers_nothing_but_a_long_run_is_a_match(
+    one: list[str], other: list[str]
+) -> None:
+    short, long = sorted((tuple(one), tuple(other)), key=len)
+    found = compare_keys(short, long)._replace(relation=Relation.DIFFERENT, days=0)
+    if min(found.run - CONFIG.sure_run, found.content - CONFIG.sure_content) < 0:
+        assert judge(found, len(short), CONFIG) is None
+
+
 def test_the_day_of_a_date_in_words() -> None:
     assert day_of("May 6, 2024 9:00 am") == day_of("2024-05-06T23:10:00-07:00")
 
