@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from quoteattr.lexicons import rows
@@ -32,7 +32,7 @@ def merge_numbers(text: str, tokens: Sequence[Token]) -> list[Token]:
     >>> [token.key for token in merge_numbers("twenty-five or 3.5 million", tokens)]
     ['25', 'or', '3500000']
     """
-    if not any(map(may_begin, [token.key for token in tokens])):
+    if not any(may_begin(token.key) for token in tokens):
         return list(tokens)
     found: list[Token] = []
     at = 0
@@ -48,7 +48,6 @@ def is_number(key: str) -> bool:
     return key[:1].isdecimal()
 
 
-@lru_cache(maxsize=1 << 16)
 def may_begin(key: str) -> bool:
     """Whether a number of several words, or "per cent", may begin with the key."""
     return key in kinds() or is_number(key) or key == "per"

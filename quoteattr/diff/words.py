@@ -73,34 +73,42 @@ def _split_text(text: str) -> Split:
     keys: list[str] = []
     ends: list[int] = []
     marks = ""
-    for printed_word in text.split():
-        found, inner, after = _split_printed(printed_word)
-        if not found:
-            marks += f" {printed_word}"
+    for between in text.split():
+        found = _split_printed(between)
+        if found.may_be_number:
+            tokens = merge_numbers(text, _tokens(text))
+            numbered = tuple(token.key for token in tokens)
+            return Split(numbered, tuple(_sentence_ends(text, tokens)))
+        if not found.keys:
+            marks += f" {between}"
             continue
-        if keys and SENTENCE_END.match(marks):
+        if marks and keys and SENTENCE_END.match(marks):
             ends.append(len(keys))
-        ends += [len(keys) + at for at in inner]
-        keys += found
-        marks = after
-    if keys and SENTENCE_END.match(marks):
+        ends += [len(keys) + at for at in found.ends]
+        keys += found.keys
+        marks = found.after
+    if marks and keys and SENTENCE_END.match(marks):
         ends.append(len(keys))
-    if not any(map(may_begin, keys)):
-        return Split(tuple(keys), tuple(ends))
-    tokens = merge_numbers(text, _tokens(text))
-    return Split(tuple(token.key for token in tokens), tuple(_sentence_ends(text, tokens)))
+    return Split(tuple(keys), tuple(ends))
+
+
+class _Printed(NamedTuple):
+    """What stands between two spaces: as Split, but for the marks after the last word."""
+
+    keys: tuple[str, ...]
+    ends: tuple[int, ...]
+    after: str
+    may_be_number: bool
 
 
 @lru_cache(maxsize=1 << 16)
-def _split_printed(text: str) -> tuple[tuple[str, ...], tuple[int, ...], str]:
-    """Of what stands between two spaces the keys, the ends before the last, and the marks after.
-
-    No word goes on behind a space, so that what is printed often is split once.
-    """
+def _split_printed(text: str) -> _Printed:
+    """No word but a number goes on behind a space, so that what is printed often is split once."""
     tokens = _tokens(text)
+    keys = tuple(token.key for token in tokens)
     ends = tuple(at for at in _sentence_ends(text, tokens) if at < len(tokens))
     after = text[tokens[-1].end :] if tokens else text
-    return tuple(token.key for token in tokens), ends, after
+    return _Printed(keys, ends, after, any(map(may_begin, keys)))
 
 
 def split_words(stretches: Sequence[Stretch]) -> tuple[Word, ...]:
