@@ -107,8 +107,7 @@ def _split_printed(text: str) -> _Printed:
     tokens = _tokens(text)
     keys = tuple(token.key for token in tokens)
     ends = tuple(at for at in _sentence_ends(text, tokens) if at < len(tokens))
-    after = text[tokens[-1].end :] if tokens else text
-    return _Printed(keys, ends, after, any(map(may_begin, keys)))
+    return _Printed(keys, ends, text[tokens[-1].end if tokens else 0 :], any(map(may_begin, keys)))
 
 
 def split_words(stretches: Sequence[Stretch]) -> tuple[Word, ...]:
