@@ -63,7 +63,7 @@ class DiffConfig:
     sure_run        so many in a row are the same words whoever speaks and whenever ...
     sure_coverage   ... if this share is shared
     sure_content    shared words that not every text has, without which the same words of two
-                    speakers are everybody's: "our thoughts and prayers are with the families"
+                    speakers, if one says more, are everybody's: "our thoughts and prayers are with"
     fewest_words    a quotation of so many words counts as one, not as a report
     fragment        quotations of up to so many words join one utterance and never two
     days            between two articles, beyond which shorter runs do not count

@@ -91,6 +91,15 @@ def judge(found: Match, shorter: int, config: DiffConfig) -> Strength | None:
     return Strength.LOOSE if is_short else Strength.PART if is_part else None
 
 
+def is_everybodys(found: Match, longer: int, config: DiffConfig) -> bool:
+    """Whether what two speakers share may be a phrase in longer words of one of them.
+
+    ``longer`` is the longer passage's words.  What is all that either says is no such phrase.
+    """
+    is_whole = found.shared >= config.sure_coverage * longer
+    return found.content < config.sure_content and not is_whole
+
+
 def _may_be_one(found: Match, is_near: bool, config: DiffConfig) -> bool:
     """Whether speakers and dates allow it.
 
@@ -99,8 +108,7 @@ def _may_be_one(found: Match, is_near: bool, config: DiffConfig) -> bool:
     is_long = found.run >= config.sure_run
     is_covered = found.coverage >= config.sure_coverage
     if found.relation is Relation.DIFFERENT:
-        is_own = found.content >= config.sure_content
-        return is_long and is_covered and is_near and is_own
+        return is_long and is_covered and is_near
     if found.relation is Relation.UNLIKE and not (is_long or is_covered):
         return False
     return is_near or is_long

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from quoteattr.config import DiffConfig
-from quoteattr.diff.acceptance import Block, Match, judge
+from quoteattr.diff.acceptance import Block, Match, is_everybodys, judge
 from quoteattr.diff.passages import Passage
 from quoteattr.diff.speakers import Relation, relate
 from quoteattr.lexicons import lexicon
@@ -70,6 +70,8 @@ def _match(one: Passage, other: Passage, config: DiffConfig) -> Match | None:
         # speakers: everybody's phrases are seldom that long.
         return None
     found = compare_keys(one.keys, other.keys)
+    if relation is Relation.DIFFERENT and is_everybodys(found, len(other), config):
+        return None
     whole = found.coverage
     if len(one.sentences) > 1 or len(other.sentences) > 1:
         whole = max(whole, *_sentence_coverage(found, one, other, config))
