@@ -13,7 +13,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -33,6 +33,9 @@ from quoteattr.records import (
     Stretch,
     make_article,
 )
+
+if TYPE_CHECKING:
+    from quoteattr.pipeline import Engine
 
 BASIL = "basil.dev.jsonl.gz"
 LABELS = Path(__file__).with_name("labels")
@@ -76,15 +79,32 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:DIGITS]
 
 
-def run_engine(rows: Iterable[dict[str, Any]]) -> list[Quotation]:
-    """The engine's quotations of the articles."""
+def run_engine(rows: Iterable[dict[str, Any]], engine: Engine | None = None) -> list[Quotation]:
+    """The engine's quotations of the articles; without an engine one is loaded."""
     import quoteattr
 
+    engine = engine or quoteattr.load()
     known = ("outlet", "published", "title", "url")
     articles = (
         make_article(row["text"], row["id"], **{name: row[name] for name in known}) for row in rows
     )
-    return [each for found in quoteattr.load().batch(articles) for each in quotations_of(found)]
+    return [each for found in engine.batch(articles) for each in quotations_of(found)]
+
+
+def measure(corpora: Path, engine: Engine) -> dict[str, float]:
+    """The measures that have floors, as shares of 1; false severities 3 in 50 utterances."""
+    rows = read_rows(corpora / BASIL)
+    quotations = run_engine(rows, engine)
+    events = {digest(row["text"]): row["event"] for row in rows}
+    groups = measure_groups(quotations, read_labels(UTTERANCES), False)
+    changed = next(measure_changed(quotations, False))
+    natural = measure_natural(quotations, events, False)
+    return {
+        "pair_f1": groups["pair_f1"],
+        "b3_f1": groups["b3_f1_grouped"],
+        "severity_3_recall": changed["severity_3"],
+        f"false_severity_3_per_{PER}": natural[f"false_severity_3_per_{PER}"],
+    }
 
 
 def read_records(path: Path) -> list[Quotation]:

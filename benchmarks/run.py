@@ -17,6 +17,9 @@ from benchmarks.floors import Check, Measured, Verdict, compare, move, read_floo
 from quoteattr.evaluate.report import to_text
 
 FLOORS = Path(__file__).with_name("floors.json")
+BASIL = "basil.dev.jsonl.gz"
+# Made-up quotations that are clustered for the floors of time and memory.
+CLUSTERED = 10_000
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -63,6 +66,8 @@ def _accuracy(corpora: Path | None, examples: Path | None) -> dict[str, Measured
         measured |= accuracy.measures(name, report)
     if corpora and (corpora / "ontogum.tar.xz").exists():
         measured |= _coreference(engine, corpora)
+    if corpora and (corpora / BASIL).exists():
+        measured |= _outlets(engine, corpora)
     return measured
 
 
@@ -75,6 +80,15 @@ def _coreference(engine: Any, corpora: Path) -> dict[str, Measured]:
     return {"ontogum_dev.conll_f1": Measured(found["conll_f1"])}
 
 
+def _outlets(engine: Any, corpora: Path) -> dict[str, Measured]:
+    """Pairs, groups and severities on BASIL dev, printed as one line."""
+    from benchmarks import diff
+
+    found = diff.measure(corpora, engine)
+    click.echo(f"basil_dev\n{json.dumps(found)}\n")
+    return {f"basil_dev.{name}": Measured(value) for name, value in found.items()}
+
+
 def _speed(corpora: Path | None, articles: int) -> dict[str, Measured]:
     """The measures of speed and memory, the run described."""
     throughput = speed.measure_throughput(corpora, articles)
@@ -82,7 +96,16 @@ def _speed(corpora: Path | None, articles: int) -> dict[str, Measured]:
     matched = people.measure()
     click.echo(f"people\n{json.dumps(matched)}\n")
     found = {f"people.{name}": Measured(value) for name, value in matched.items()}
-    return speed.measures(throughput) | found
+    return speed.measures(throughput) | found | _clustering()
+
+
+def _clustering() -> dict[str, Measured]:
+    """Time, memory and pairs of made-up quotations clustered, printed as one line."""
+    from benchmarks import scale
+
+    found = scale.measure_apart(CLUSTERED)
+    click.echo(f"scale\n{json.dumps(found)}\n")
+    return {f"scale.{name}": Measured(found[name]) for name in ("seconds", "peak_bytes", "f1")}
 
 
 def _show(checks: Sequence[Check]) -> None:

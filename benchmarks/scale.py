@@ -100,14 +100,21 @@ def measure(path: Path) -> dict[str, float]:
     }
 
 
-def main(sizes: Iterable[int]) -> None:
-    """Measure each size in a process of its own, and print what it prints."""
+def measure_apart(size: int) -> dict[str, float]:
+    """As ``measure``, of a corpus of so many quotations, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        for size in sizes:
-            path = Path(folder, f"{size}.jsonl")
-            write_corpus(size, path)
-            subprocess.run([sys.executable, "-m", "benchmarks.scale", str(path)], check=True)
-            path.unlink()
+        path = Path(folder, f"{size}.jsonl")
+        write_corpus(size, path)
+        command = [sys.executable, "-m", "benchmarks.scale", str(path)]
+        told = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+    found: dict[str, float] = orjson.loads(told)
+    return found
+
+
+def main(sizes: Iterable[int]) -> None:
+    """Print what was measured of each size."""
+    for size in sizes:
+        print(json.dumps(measure_apart(size)), flush=True)
 
 
 def _pairs(count: int) -> int:

@@ -62,6 +62,8 @@ class DiffConfig:
     loose_coverage  share of the shorter one's words, for articles that tell the same story
     sure_run        so many in a row are the same words whoever speaks and whenever ...
     sure_coverage   ... if this share is shared
+    sure_content    shared words that not every text has, without which the same words of two
+                    speakers, if one says more, are everybody's: "our thoughts and prayers are with"
     fewest_words    a quotation of so many words counts as one, not as a report
     fragment        quotations of up to so many words join one utterance and never two
     days            between two articles, beyond which shorter runs do not count
@@ -79,6 +81,7 @@ class DiffConfig:
     loose_coverage: float = 0.75
     sure_run: int = 8
     sure_coverage: float = 0.8
+    sure_content: int = 5
     fewest_words: int = 3
     fragment: int = 6
     days: int = 3

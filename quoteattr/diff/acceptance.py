@@ -91,6 +91,15 @@ def judge(found: Match, shorter: int, config: DiffConfig) -> Strength | None:
     return Strength.LOOSE if is_short else Strength.PART if is_part else None
 
 
+def is_everybodys(found: Match, longer: int, config: DiffConfig) -> bool:
+    """Whether what two speakers share may be a phrase in longer words of one of them.
+
+    ``longer`` is the longer passage's words.  What is all that either says is no such phrase.
+    """
+    is_whole = found.shared >= config.sure_coverage * longer
+    return found.content < config.sure_content and not is_whole
+
+
 def _may_be_one(found: Match, is_near: bool, config: DiffConfig) -> bool:
     """Whether speakers and dates allow it.
 

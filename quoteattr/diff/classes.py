@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from quoteattr.diff.changes import Change, Side, Words
 from quoteattr.diff.cosmetic import is_cosmetic
@@ -11,6 +11,7 @@ from quoteattr.diff.names import names_of, other_names
 from quoteattr.diff.passages import ends_sentence
 from quoteattr.diff.vocabulary import (
     ONE,
+    STAMMER,
     modals,
     negations,
     numbers,
@@ -18,6 +19,7 @@ from quoteattr.diff.vocabulary import (
     persons,
     phrases,
     quantities,
+    without_repetitions,
 )
 from quoteattr.records import DifferenceKind, Edit, Gap, Word
 
@@ -28,8 +30,6 @@ FEW = 1
 SOME = 3
 # Words with a no in them, from which they are a clause of their own.
 CLAUSE = 4
-# Words that somebody may say twice without meaning to.
-STAMMER = 3
 # Words at an end, of one side where the other has some too, from which each goes its own way.
 OWN_WAY = 4
 # Groups of modals that are verbs; of adverbs only another in its place counts.
@@ -54,10 +54,32 @@ def cosmetic(change: Change) -> DifferenceKind | None:
 def _is_stammer(change: Change) -> bool:
     """Whether the words of one side are there again before or after: "we, we need"."""
     short, long = sorted((change.reference, change.member), key=lambda side: len(side.words))
-    size = len(long.words)
+    once = without_repetitions(long.keys)
+    size = len(once)
     if short.words or size > STAMMER:
         return False
-    return list(long.keys) in (_keys(long.before[-size:]), _keys(long.after[:size]))
+    return any(list(once) == _keys(words) for words in _beside(long, size))
+
+
+def _beside(side: Side, size: int) -> Iterator[Words]:
+    """So many words before and after an edit's, where those may be the same said again.
+
+    "They did not. Not all paid" says no twice: a word is of its sentence, unless it is a sentence.
+    """
+    before, rest = side.before[-size:], side.before[:-size]
+    if not any(map(ends_sentence, before)) or _leads(rest):
+        yield before
+    if not any(map(ends_sentence, side.words)) or _leads(side.before):
+        yield side.after[:size]
+
+
+def _leads(words: Words) -> bool:
+    """Whether a sentence begins after the words, or what they lead to."""
+    return (
+        not words
+        or ends_sentence(words[-1])
+        or ":" in words[-1].shown.rpartition(words[-1].text)[2]
+    )
 
 
 def bracketed(change: Change) -> DifferenceKind | None:
@@ -113,10 +135,22 @@ def negation(change: Change) -> DifferenceKind | None:
     count = negations(_spoken(change.reference.words)) - negations(_spoken(change.member.words))
     words = len(change.lost) + len(change.gained)
     is_few = change.other_content <= (SOME if change.edit is Edit.REPLACE else FEW)
-    if count % 2 and is_few and (change.edit is Edit.REPLACE or words <= CLAUSE):
+    is_part = change.edit is Edit.REPLACE or words <= CLAUSE
+    if count % 2 and is_few and is_part and not _repeats_no(change):
         return DifferenceKind.NEGATION
     is_turned = any(opposite(a, b) for a in change.lost for b in change.gained)
     return DifferenceKind.NEGATION if is_turned and change.other_content <= SOME else None
+
+
+def _repeats_no(change: Change) -> bool:
+    """Whether each no of the words more or less stands right beside them too: "never, never ever",
+    "nobody, absolutely nobody".
+    """
+    if change.edit is Edit.REPLACE:
+        return False
+    side = change.reference if change.reference.words else change.member
+    beside = {key for words in _beside(side, 1) for key in _keys(words)}
+    return not negations([key for key in side.keys if key not in beside])
 
 
 def number(change: Change) -> DifferenceKind | None:

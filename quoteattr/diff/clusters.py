@@ -109,7 +109,7 @@ class Clusters:
         touched = set(range(first, len(self._passages)))
         parts = [link for link in links if link[2].strength is Strength.PART]
         links = [link for link in links if link[2].strength is not Strength.PART]
-        for one, other, found in self._joint(parts, links):
+        for one, other, found in self._joint(parts, links, first):
             touched |= self._link(one, other, found)
         links = without_variants(self._of_one_story(links), self._passages, self.config)
         for one, other, found in links:
@@ -130,22 +130,28 @@ class Clusters:
                 if found:
                     yield number, other, found
 
-    def _joint(self, parts: Iterable[Link], links: Iterable[Link]) -> Iterator[Link]:
-        """Links of passages of which each of several others has a part, and together the most."""
+    def _joint(self, parts: list[Link], links: list[Link], first: int) -> Iterator[Link]:
+        """Links of passages of which each of several others has a part, and together the most.
+
+        Those from ``first`` on are new, and all their links are given.
+        """
         for one, other, _ in parts:
             self._parted.update((one, other))
+        of_new = defaultdict(list)
+        for link in (*parts, *links):
+            of_new[link[0]].append(link)
         ends = {number for link in (*parts, *links) for number in link[:2]}
         for number in sorted(self._parted.intersection(ends)):
-            yield from self._covering(number)
+            passage = self._passages[number]
+            found = of_new[number] if number >= first else list(self._links(number, passage))
+            yield from self._covering(passage, found)
 
-    def _covering(self, number: int) -> list[Link]:
-        """The partial links of a passage if with others they have most of its words together.
+    def _covering(self, passage: Passage, links: list[Link]) -> list[Link]:
+        """A passage's partial links if with others they have most of its words together.
 
         Those that have most of it alone do not count: they say nothing of the parts.
         """
-        passage = self._passages[number]
         most = self.config.sure_coverage * len(passage)
-        links = list(self._links(number, passage))
         parts = [places for link in links if len(places := shared_places(link[2], 0)) < most]
         if sum(map(len, parts)) < most or len(set().union(*parts)) < most:
             return []
@@ -175,6 +181,10 @@ class Clusters:
 
     def _of_one_story(self, links: Iterable[Link]) -> Iterator[Link]:
         """The links but for loose ones to articles that tell another story."""
+        links = list(links)
+        if all(link[2].strength is Strength.FIRM for link in links):
+            yield from links
+            return
         by_article = defaultdict(list)
         for link in links:
             by_article[self._passages[link[1]].article].append(link)
@@ -195,10 +205,10 @@ class Clusters:
 
     def _link(self, one: int, other: int, found: Match) -> set[int]:
         """Join two passages, or hang one on the other; numbers of those that moved."""
-        small, great = sorted((one, other), key=self._size)
-        is_fragment = len(self._passages[small]) <= self.config.fragment
-        if not is_fragment or self._size(small) == self._size(great):
+        shorter = min(len(self._passages[one]), len(self._passages[other]))
+        if shorter > self.config.fragment or self._size(one) == self._size(other):
             return self._join(one, other)
+        small, great = sorted((one, other), key=self._size)
         is_long = len(self._passages[great]) > self.config.fragment
         is_same = found.relation is Relation.SAME
         rank = (is_long, is_same, -self._days(found.days), found.shared, *self._order(great))

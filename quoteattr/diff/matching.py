@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from quoteattr.config import DiffConfig
-from quoteattr.diff.acceptance import Block, Match, judge
+from quoteattr.diff.acceptance import Block, Match, is_everybodys, judge
 from quoteattr.diff.passages import Passage
 from quoteattr.diff.speakers import Relation, relate
 from quoteattr.lexicons import lexicon
@@ -30,18 +30,19 @@ class Matches:
 
     def of(self, one: Passage, other: Passage) -> Match | None:
         """As ``match``."""
+        pair, back = (one.id, other.id), (other.id, one.id)
         for found in (self._found, self._before):
-            if (one.id, other.id) in found:
-                return found[one.id, other.id]
-            if (other.id, one.id) in found:
-                known = found[other.id, one.id]
-                return self._keep(one, other, known and turned(known))
-        return self._keep(one, other, match(one, other, self._config))
+            if pair in found:
+                return found[pair]
+            if back in found:
+                known = found[back]
+                return self._keep(pair, known and turned(known))
+        return self._keep(pair, match(one, other, self._config))
 
-    def _keep(self, one: Passage, other: Passage, found: Match | None) -> Match | None:
+    def _keep(self, pair: tuple[str, str], found: Match | None) -> Match | None:
         if len(self._found) >= REMEMBERED:
             self._before, self._found = self._found, {}
-        self._found[one.id, other.id] = found
+        self._found[pair] = found
         return found
 
 
@@ -52,19 +53,31 @@ def match(one: Passage, other: Passage, config: DiffConfig) -> Match | None:
 
     The same whichever comes first.
     """
-    if (len(one), one.joined) > (len(other), other.joined):
-        found = match(other, one, config)
+    sizes = len(one), len(other)
+    if sizes[0] > sizes[1] or (sizes[0] == sizes[1] and one.joined > other.joined):
+        found = _match(other, one, config)
         return found and turned(found)
+    return _match(one, other, config)
+
+
+def _match(one: Passage, other: Passage, config: DiffConfig) -> Match | None:
+    """As ``match``; the one is no longer than the other."""
     days = days_between(one, other)
-    if days is not None and days > config.days and not _share_run(one, other, config.sure_run):
-        # The rule of acceptance asks for that long a run of what is so far apart.
-        return None
     relation = relate(one.quotation.speaker, other.quotation.speaker)
+    is_far = days is not None and days > config.days
+    if (is_far or relation is Relation.DIFFERENT) and not _share_run(one, other, config.sure_run):
+        # The rule of acceptance asks for that long a run of what is so far apart, or given to two
+        # speakers: everybody's phrases are seldom that long.
+        return None
     found = compare_keys(one.keys, other.keys)
-    whole = max(found.coverage, *_sentence_coverage(found, one, other, config))
-    found = found._replace(coverage=whole, relation=relation, days=days)
+    if relation is Relation.DIFFERENT and is_everybodys(found, len(other), config):
+        return None
+    whole = found.coverage
+    if len(one.sentences) > 1 or len(other.sentences) > 1:
+        whole = max(whole, *_sentence_coverage(found, one, other, config))
+    found = Match(found.blocks, found.run, whole, found.content, relation, days)
     strength = judge(found, len(one), config)
-    return found._replace(strength=strength) if strength is not None else None
+    return None if strength is None else Match(*found[:-1], strength)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -32,9 +32,7 @@ def merge_numbers(text: str, tokens: Sequence[Token]) -> list[Token]:
     >>> [token.key for token in merge_numbers("twenty-five or 3.5 million", tokens)]
     ['25', 'or', '3500000']
     """
-    if not any(
-        token.key in kinds() or token.key[:1].isdecimal() or token.key == "per" for token in tokens
-    ):
+    if not any(may_begin(token.key) for token in tokens):
         return list(tokens)
     found: list[Token] = []
     at = 0
@@ -48,6 +46,11 @@ def merge_numbers(text: str, tokens: Sequence[Token]) -> list[Token]:
 def is_number(key: str) -> bool:
     """Whether the key is a number, an ordinal or a decade."""
     return key[:1].isdecimal()
+
+
+def may_begin(key: str) -> bool:
+    """Whether a number of several words, or "per cent", may begin with the key."""
+    return key in kinds() or is_number(key) or key == "per"
 
 
 @cache

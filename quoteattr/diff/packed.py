@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 from array import array
+from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar, cast
@@ -15,7 +16,7 @@ from quoteattr.config import DiffConfig
 from quoteattr.diff.clusters import Clusters, Group
 from quoteattr.diff.kept import Kept
 from quoteattr.diff.passages import Passage, Role
-from quoteattr.diff.postings import CompactIndex, CompactReports
+from quoteattr.diff.postings import CompactIndex, CompactReports, LateReports
 from quoteattr.diff.reports import is_report
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Quotation, Speaker
@@ -38,7 +39,6 @@ class PackedPassage:
     """A passage unpacked, as far as it was packed: for comparing its words, not for showing."""
 
     role = Role.WORDS
-    __slots__ = ("article", "day", "id", "joined", "keys", "quotation", "sentences")
 
     def __init__(
         self,
@@ -52,10 +52,14 @@ class PackedPassage:
         self.quotation, self.keys, self.sentences = quotation, keys, sentences
         self.day, self.article = day, article
         self.id = f"{quotation.id}/{number}"
-        self.joined = f" {' '.join(keys)} "
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @cached_property
+    def joined(self) -> str:
+        """The keys with a space around each."""
+        return f" {' '.join(self.keys)} "
 
     @property
     def content(self) -> frozenset[str]:
@@ -81,20 +85,32 @@ class PackedPassages:
         self._ids: list[str] = []
         self._speakers = _Once[Speaker | None]()
         self._articles = _Once[tuple[str, str, str]]()
-        # What is compared once is soon compared again: news is quoted within days.
-        self._unpacked = lru_cache(UNPACKED)(self._unpack)
+        # What is added is soon compared, and again: news is quoted within days.
+        self._unpacked: OrderedDict[int, Passage] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._ids)
 
     def __getitem__(self, number: int, /) -> Passage:
-        return self._whole[number] if number in self._whole else self._unpacked(number)
+        if number in self._unpacked:
+            return self._unpacked[number]
+        if number in self._whole:
+            return self._whole[number]
+        return self._remember(number, self._unpack(number))
 
-    def _unpack(self, number: int) -> Passage:
+    def _remember(self, number: int, passage: PackedPassage) -> Passage:
+        """The passage, kept unpacked while it is among the last; the oldest is given up."""
+        if len(self._unpacked) >= UNPACKED:
+            self._unpacked.popitem(last=False)
+        # It has all that is asked of one whose words are compared.
+        found = self._unpacked[number] = cast(Passage, passage)
+        return found
+
+    def _unpack(self, number: int) -> PackedPassage:
         keys = self._keys[self._ends[number] : self._ends[number + 1]]
         starts = self._sentences[self._sentence_ends[number] : self._sentence_ends[number + 1]]
         day = self._days[number]
-        packed = PackedPassage(
+        return PackedPassage(
             PackedQuotation(self._ids[number], self._speakers[number]),
             self._places[number],
             tuple(self._known[key] for key in keys),
@@ -102,26 +118,35 @@ class PackedPassages:
             None if day == NO_DAY else day,
             self._articles[number],
         )
-        # It has all that is asked of one whose words are compared.
-        return cast(Passage, packed)
 
     def append(self, passage: Passage, /) -> None:
         """Add the passage of the next number."""
-        if passage.role is not Role.WORDS or is_report(passage, self._config):
-            self._whole[len(self)] = passage
+        number, quotation = len(self), passage.quotation.id
         for key in passage.keys:
-            number = self._vocabulary.setdefault(key, len(self._known))
-            if number == len(self._known):
+            if key not in self._vocabulary:
+                self._vocabulary[key] = len(self._known)
                 self._known.append(key)
-            self._keys.append(number)
+        self._keys.extend([self._vocabulary[key] for key in passage.keys])
         self._ends.append(len(self._keys))
         self._sentences.extend(each.start for each in passage.sentences)
         self._sentence_ends.append(len(self._sentences))
         self._days.append(NO_DAY if passage.day is None else passage.day)
         self._places.append(passage.number)
-        self._ids.append(passage.quotation.id)
+        self._ids.append(quotation)
         self._speakers.append(passage.quotation.speaker)
         self._articles.append(passage.article)
+        if passage.role is not Role.WORDS or is_report(passage, self._config):
+            self._whole[number] = passage
+        else:
+            kept = PackedQuotation(quotation, self._speakers[number])
+            self._remember(number, _without_text(passage, kept))
+
+
+def _without_text(passage: Passage, quotation: PackedQuotation) -> PackedPassage:
+    """The passage as it will be unpacked."""
+    return PackedPassage(
+        quotation, passage.number, passage.keys, passage.sentences, passage.day, passage.article
+    )
 
 
 class PackedJoined:
@@ -163,11 +188,12 @@ class _Once(Generic[T]):
 
 def packed(config: DiffConfig) -> Kept:
     """What clusters keep, packed: about a tenth of the memory, and somewhat more time."""
+    passages = PackedPassages(config)
     return Kept(
         runs=CompactIndex(),
-        said=CompactReports(),
+        said=LateReports(passages),
         told=CompactReports(),
-        passages=PackedPassages(config),
+        passages=passages,
         parents=array("i"),
         joined=PackedJoined(),
     )
@@ -183,10 +209,17 @@ def cluster_many(
     """
     config = config or DiffConfig()
     clusters = Clusters(config, packed(config))
+    was_set_aside = gc.get_freeze_count()
     with _no_search_for_cycles():
         for _, article in groupby(quotations, key=attrgetter("origin")):
             clusters.extend(article)
-    yield from clusters.groups()
+        # Nor later: it is much, and there to stay.
+        gc.freeze()
+    try:
+        yield from clusters.groups()
+    finally:
+        if not was_set_aside:
+            gc.unfreeze()
 
 
 @contextmanager

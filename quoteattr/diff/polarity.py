@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoteattr.diff.passages import Passage
 from quoteattr.diff.reports import ReportMatch, stems
-from quoteattr.diff.vocabulary import content_of, negations, opposite, phrases
+from quoteattr.diff.vocabulary import content_of, negations, opposite, phrases, without_repetitions
 from quoteattr.records import Act
 
 # Share of the report's content words, 0 to 1, that the quotation's sentence must have: of fewer
@@ -21,8 +21,9 @@ def contradicts(report: Passage, said: Passage, match: ReportMatch) -> bool:
     A report by "denied" says no to its content.  It abstains on questions, conditions, doubt and
     long sentences.
     """
-    keys = said.keys[match.start : match.end]
-    told = tuple(word.key for word in report.words)
+    # "Nobody. Nobody came." says no once.
+    keys = without_repetitions(said.keys[match.start : match.end])
+    told = without_repetitions([word.key for word in report.words])
     if match.score < ENOUGH or max(len(keys), len(told)) > LONGEST:
         return False
     if any(phrases(each, kind) for each in (keys, told) for kind in ("conditional", "contrast")):

@@ -25,13 +25,15 @@ def without_variants(links: Iterable[Link], passages: Passages, config: DiffConf
     those share.
     """
     links = list(links)
+    pairs = {(one, passages[other].article) for one, other, _ in links}
+    pairs.update((other, passages[one].article) for one, other, _ in links)
+    if len(pairs) == 2 * len(links):
+        # No passage matches two of one article.
+        return links
     by_passage: Rivals = defaultdict(list)
     for one, other, found in links:
         for here, there, side in ((one, other, 0), (other, one, 1)):
             by_passage[here, passages[there].article].append((there, found, side))
-    if len(by_passage) == 2 * len(links):
-        # No passage matches two of one article.
-        return links
     return [
         link
         for link in links

@@ -11,6 +11,8 @@ from quoteattr.lexicons import lexicon, rows
 
 # The number that is as often a pronoun: "the one", "no one".
 ONE = "1"
+# Words that somebody may say twice without meaning to.
+STAMMER = 3
 QUANTITIES = ("quantity", "hundred", "magnitude")
 PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "anti")
 # A base of fewer letters is no word that a prefix turns: "in" + "to".
@@ -48,6 +50,22 @@ def negations(keys: Sequence[str]) -> int:
         not affirming.intersection(range(place, place + size))
         for _, (place, size) in _matches(keys, "negation")
     )
+
+
+def without_repetitions(keys: Sequence[str]) -> tuple[str, ...]:
+    """The keys, those that are said again at once said once, up to STAMMER in a row.
+
+    >>> without_repetitions("nobody nobody came we we will we will pay".split())
+    ('nobody', 'came', 'we', 'will', 'pay')
+    """
+    found: list[str] = []
+    for key in keys:
+        found.append(key)
+        for size in range(1, STAMMER + 1):
+            if len(found) >= 2 * size and found[-size:] == found[-2 * size : -size]:
+                del found[-size:]
+                break
+    return tuple(found)
 
 
 def numbers(keys: Sequence[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from quoteattr.diff.numbers import Token, merge_numbers
+from quoteattr.diff.numbers import Token, may_begin, merge_numbers
 from quoteattr.lexicons import lexicon, rows
 from quoteattr.records import SPAN_JOIN, Gap, Span, Stretch, Word
 from quoteattr.speakers.folding import fold
@@ -62,11 +62,52 @@ def split_keys(stretches: Sequence[Stretch]) -> Split:
     keys: list[str] = []
     ends: list[int] = []
     for stretch in stretches:
-        text = stretch.text
-        tokens = merge_numbers(text, list(_tokens(text)))
-        ends += (len(keys) + at for at in _sentence_ends(text, tokens))
-        keys += (token.key for token in tokens)
+        split = _split_text(stretch.text)
+        ends += (len(keys) + at for at in split.ends)
+        keys += split.keys
     return Split(tuple(keys), tuple(ends))
+
+
+def _split_text(text: str) -> Split:
+    """Those of one stretch."""
+    keys: list[str] = []
+    ends: list[int] = []
+    marks = ""
+    for between in text.split():
+        found = _split_printed(between)
+        if found.may_be_number:
+            tokens = merge_numbers(text, _tokens(text))
+            numbered = tuple(token.key for token in tokens)
+            return Split(numbered, tuple(_sentence_ends(text, tokens)))
+        if not found.keys:
+            marks += f" {between}"
+            continue
+        if marks and keys and SENTENCE_END.match(marks):
+            ends.append(len(keys))
+        ends += [len(keys) + at for at in found.ends]
+        keys += found.keys
+        marks = found.after
+    if marks and keys and SENTENCE_END.match(marks):
+        ends.append(len(keys))
+    return Split(tuple(keys), tuple(ends))
+
+
+class _Printed(NamedTuple):
+    """What stands between two spaces: as Split, but for the marks after the last word."""
+
+    keys: tuple[str, ...]
+    ends: tuple[int, ...]
+    after: str
+    may_be_number: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def _split_printed(text: str) -> _Printed:
+    """No word but a number goes on behind a space, so that what is printed often is split once."""
+    tokens = _tokens(text)
+    keys = tuple(token.key for token in tokens)
+    ends = tuple(at for at in _sentence_ends(text, tokens) if at < len(tokens))
+    return _Printed(keys, ends, text[tokens[-1].end if tokens else 0 :], any(map(may_begin, keys)))
 
 
 def split_words(stretches: Sequence[Stretch]) -> tuple[Word, ...]:
@@ -123,7 +164,7 @@ def is_glued(before: Word, word: Word) -> bool:
 
 def _words_of(stretch: Stretch) -> list[Word]:
     text, start = stretch.text, stretch.span.start
-    tokens = merge_numbers(text, list(_tokens(text)))
+    tokens = merge_numbers(text, _tokens(text))
     brackets = _bracketed(text)
     bracket = next(brackets, None)
     words: list[Word] = []
@@ -185,12 +226,14 @@ def _bracketed(text: str) -> Iterator[range]:
         yield range(start, len(text))
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> list[Token]:
+    found = []
     for match in TOKEN.finditer(text):
         start, end = match.span()
         for size, key in parts_of(match.group(), text.startswith(".", end)):
-            yield Token(start, start + size, key)
+            found.append(Token(start, start + size, key))
             start += size
+    return found
 
 
 @lru_cache(maxsize=1 << 16)

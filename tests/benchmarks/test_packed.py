@@ -85,7 +85,7 @@ def test_postings_are_a_dictionary_of_lists(
     for number, hashes in enumerate(added):
         postings.add(hashes, number)
     expected = [number for number, hashes in enumerate(added) for each in hashes if each in asked]
-    assert sorted(postings.near(asked).tolist()) == expected
+    assert sorted(postings.near(asked)) == expected
     assert len(postings) == sum(map(len, added))
 
 

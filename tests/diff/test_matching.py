@@ -21,6 +21,9 @@ from tests.diff.strategies import articles, texts
 CONFIG = DiffConfig()
 SOME = ("wall", "border", "money", "the", "of", "to")
 KEYS = st.lists(st.sampled_from(SOME), min_size=3, max_size=20)
+# Parts of one sentence, so that long runs are shared.
+SENTENCE = "the ferry sank at dawn near the old pier and nobody in the harbour saw it sink"
+TELLING = st.slices(17).map(lambda part: SENTENCE.split()[part])
 
 
 def passages_of(found: list[list[Quotation]]) -> list[Passage]:
@@ -55,6 +58,16 @@ def test_far_apart_nothing_but_a_long_run_is_a_match(
     found = compare_keys(short, long)._replace(relation=relation, days=CONFIG.days + 1)
     if found.run < CONFIG.sure_run:
         assert judge(found, len(short), CONFIG) is None
+
+
+@given(TELLING, TELLING)
+def test_of_two_speakers_nothing_but_a_long_run_is_a_match(
+    one: list[str], other: list[str]
+) -> None:
+    short, long = sorted((tuple(one), tuple(other)), key=len)
+    found = compare_keys(short, long)._replace(relation=Relation.DIFFERENT, days=0)
+    is_one = found.run >= CONFIG.sure_run and found.coverage >= CONFIG.sure_coverage
+    assert (judge(found, len(short), CONFIG) is not None) == is_one
 
 
 def test_the_day_of_a_date_in_words() -> None:
