@@ -39,7 +39,9 @@ from quoteattr.speakers.find import find_scene, find_speakers_in
 from quoteattr.speakers.fitted import load_fitted
 from quoteattr.speakers.mentions import find_mentions
 from quoteattr.speakers.ranking import Ranker
-from quoteattr.stance.find import find_stance
+from quoteattr.stance.find import find_stances
+from quoteattr.stance.heard import Listener
+from quoteattr.stance.weights import StanceWeights, load_weights
 
 # Articles parsed in one go: the first alone, so that it is not kept waiting, then more.
 MOST_AT_ONCE = 32
@@ -57,12 +59,13 @@ class AttributedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What is fitted beside the encoder: the stages' confidences and the speakers' ranker."""
+    """What is fitted beside the encoder: confidences, ranker, stance, check-worthiness."""
 
     attribution: Calibration
     nested: Calibration
     ranker: Ranker
     speaker: Confidence
+    stance: StanceWeights
     worth: CheckWorthiness
 
 
@@ -123,7 +126,8 @@ class Engine:
                 scene, found, self.models.ranker, self.models.speaker, self.config.min_speaker
             )
         with self._timed("stance"):
-            stances = [find_stance(document, each) for each in found]
+            listen = Listener(reading, self.read.judge, self.models.stance)
+            stances = find_stances(document, found, listen)
         with self._timed("claims"):
             stances = [
                 with_positions(scene, each, stance, self.targets)
@@ -168,6 +172,7 @@ def load(config: Config | None = None) -> Engine:
         load_calibration(folder / "calibration.json"),
         load_calibration(folder / "nested.json"),
         *load_fitted(folder / "speakers.json"),
+        load_weights(folder / "stance.json"),
         load_checkworthiness(folder.parent / "claims" / "checkworthy.json"),
     )
     return Engine(load_parser(config), Reader(folder, config.threads), models, config)

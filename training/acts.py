@@ -6,7 +6,8 @@ import torch
 from torch import Tensor, nn
 
 from quoteattr.read.labels import ACTS, FRAMINGS
-from quoteattr.read.told import SIGNS, VIEWS
+from quoteattr.read.told import SIGNS
+from training.views import VIEWS
 
 PART = 56
 QUERIES = 4

@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from quoteattr.read.pairs import back_buckets, head_shapes, inside_marks, pair_codes
 from quoteattr.read.pieces import Pieces
-from quoteattr.read.told import SIGNS, VIEWS, cut_told, told_signs, view_pieces
+from quoteattr.read.told import SIGNS, told_signs
 from quoteattr.read.windows import cut_windows
 from training.chains import Chained
 from training.named import Named
 from training.polnear import Judged, Labelled, Relation, cue_tags, role_tags
+from training.views import VIEWS, cut_told, view_pieces
 
 CLS, SEP, PAD = 101, 102, 0
 IGNORE = -100

@@ -2,19 +2,21 @@
 
     python -m training.export --run runs/student --encoder-dir DIR --out quoteattr/models/joint
 
-``encoder.onnx``      ids, shapes, quoted, places (1, pieces) to hidden (1, pieces, width) and
-                      cue scores (1, pieces, 6); weights int8, one scale a row or column
+``encoder.onnx``      ids, shapes, quoted, places (1, pieces) to hidden (1, pieces, width), cue
+                      scores (1, pieces, 6) and the middle layer's states, as hidden; weights
+                      int8, one scale a row or column
 ``roles.onnx``        hidden (1, pieces, width), cues (n,) to role scores (n, pieces, 9)
 ``mentions.onnx``     hidden (pieces, width) to kinds (pieces, 5), name tags (pieces, 11), borders
                       (pieces, 4, 32) and the constant reach (2, 41)
 ``antecedents.onnx``  mentions (n, width), candidates (m, width), back and codes (n, m) to
                       scores (n, m)
 
-All but the encoder in float32.
+All but the encoder in float32.  ``training.stance`` adds the stance head.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -167,6 +169,28 @@ def fuse(source: Path, target: Path) -> None:
     fused.save_model_to_file(str(target))
 
 
+def show_middle(graph: onnx.ModelProto, layers: int) -> None:
+    """Give the states two thirds of the way up as a third output, ``middle``, as wide as hidden.
+
+    They have more of the words themselves than the last, which have what tags them; the stance
+    head reads both.
+    """
+    (hidden,) = (each for each in graph.graph.output if each.name == "hidden")
+    name = f"layer.{middle_layer(layers)}/output/LayerNorm/LayerNormalization"
+    (node,) = (each for each in graph.graph.node if each.name.endswith(name))
+    shown = onnx.helper.make_node("Identity", list(node.output), ["middle"], "middle")
+    graph.graph.node.append(shown)
+    output = onnx.ValueInfoProto()
+    output.CopyFrom(hidden)
+    output.name = "middle"
+    graph.graph.output.append(output)
+
+
+def middle_layer(layers: int) -> int:
+    """The number of the layer, from 0, whose states are shown as the middle's."""
+    return 2 * layers // 3
+
+
 def drop_masks(graph: onnx.ModelProto) -> None:
     """Take the mask from every attention: a window is never padded.
 
@@ -205,6 +229,9 @@ def main(run: Path, encoder_dir: Path, out: Path) -> None:
         export_encoder(model, plain)
         fuse(plain, fused)
         quantize(fused, out / "encoder.onnx")
+    encoder = onnx.load(out / "encoder.onnx")
+    show_middle(encoder, json.loads((run / "plan.json").read_text())["layers"])
+    onnx.save(encoder, out / "encoder.onnx")
     export_roles(model, out / "roles.onnx")
     export_mentions(model, out / "mentions.onnx")
     export_antecedents(model, out / "antecedents.onnx")

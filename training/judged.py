@@ -10,8 +10,8 @@ from typing import Any
 
 from quoteattr.read.labels import ACTS, FRAMINGS
 from quoteattr.read.pieces import Pieces
-from quoteattr.read.told import Told
-from training.polnear import Judged, Labelled, stretches_in
+from quoteattr.read.told import Told, stretches_in
+from training.polnear import Judged, Labelled
 
 # What rules say of PolNeAR weighs so much beside what somebody labelled.
 WEAK = 0.3

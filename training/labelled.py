@@ -14,15 +14,26 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from quoteattr.quotes.attributions import QuotedPlaces
+from quoteattr.quotes.wording import cue_lemma, report_kind, source_kind
+from quoteattr.read.told import stretches_in
+from quoteattr.records import Attribution, Document, Span
 from training.chains import AFTER_HEAD, Chained, chain_spans
 from training.judged import judged_in, weighed
-from training.polnear import Labelled, label_articles, relations_in, stretches_in
+from training.polnear import Labelled, label_articles, read_rows, relations_in
 
 LABELS = Path(__file__).with_name("labels") / "worldwide.jsonl"
+DEV = LABELS.with_name("worldwide-dev.jsonl")
+# Acts of single attributions: PolNeAR's, and those that the engine found in worldwide articles.
+POLNEAR_ACTS = LABELS.with_name("polnear-acts.jsonl")
+FOUND_ACTS = LABELS.with_name("worldwide-acts.jsonl")
 KINDS = {"person": "person", "org": "organization", "unnamed": "person"}
 WORD = re.compile(r"\S+")
 # One article in so many is held out for measuring acts and framings.
 HELD_OUT = 5
+
+# Corpus, name, text and labels of an article.
+ActLabels = tuple[str, str, str, list[dict[str, Any]]]
 
 
 def read_labels(texts: Path, path: Path = LABELS) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -35,6 +46,42 @@ def read_labels(texts: Path, path: Path = LABELS) -> list[tuple[str, list[dict[s
             raise ValueError(f"{row['doc']}: not the text that was labelled")
         articles.append((text, [{"doc": row["doc"], **each} for each in row["attributions"]]))
     return articles
+
+
+def read_acts(texts: Path, corpora: Path) -> Iterator[ActLabels]:
+    """Corpus, name, text and labels of each article that has acts; held-out ones too.
+
+    The corpus is "worldwide", "dev", "found" or "polnear".  Raises ValueError where a text is not
+    the labelled one.
+    """
+    for corpus, path in (("worldwide", LABELS), ("dev", DEV), ("found", FOUND_ACTS)):
+        for text, labels in read_labels(texts, path):
+            if labels:
+                yield corpus, labels[0]["doc"], text, labels
+    known = {row["id"]: row["text"] for row in read_rows(corpora / "polnear.train.jsonl.gz")}
+    for line in POLNEAR_ACTS.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if digest(known[row["id"]]) != row["sha256"]:
+            raise ValueError(f"{row['id']}: not the text that was labelled")
+        yield "polnear", row["id"], known[row["id"]], row["rows"]
+
+
+def as_attribution(
+    document: Document, row: dict[str, Any], content: tuple[Span, ...]
+) -> Attribution:
+    """A labelled attribution as the quotes stage would give it."""
+    text = document.text
+    cue = Span(*row["cue"]) if row["cue"] else None
+    source = Span(*row["source"]) if row["source"] else None
+    return Attribution(
+        kind=QuotedPlaces(document).kind(content),
+        content=content,
+        cue=cue,
+        source=source,
+        source_kind=source_kind(source.of(text) if source else None),
+        report=report_kind(cue_lemma(cue.of(text)) if cue else None),
+        confidence=1.0,
+    )
 
 
 def labelled_articles(

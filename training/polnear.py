@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from quoteattr.read.labels import CUE_TAGS, ROLE_TAGS
 from quoteattr.read.pieces import Pieces, cut_pieces
-from quoteattr.read.told import Told
+from quoteattr.read.told import Told, stretches_in
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,19 +91,6 @@ def relations_in(row: dict[str, Any], pieces: Pieces) -> tuple[Relation, ...]:
         if cue and content:
             relations.append(Relation((cue[0][0], cue[-1][1]), source, content))
     return tuple(sorted(relations, key=lambda relation: relation.cue))
-
-
-def stretches_in(spans: list[list[int]], pieces: Pieces) -> tuple[tuple[int, int], ...]:
-    """Pieces that each span covers, spans without any left out, touching ones joined."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        first = int(np.searchsorted(pieces.ends, start, "right"))
-        last = int(np.searchsorted(pieces.starts, end, "left"))
-        if found and first <= found[-1][1]:
-            found[-1] = (found[-1][0], max(last, found[-1][1]))
-        elif first < last:
-            found.append((first, last))
-    return tuple(found)
 
 
 def cue_tags(relations: tuple[Relation, ...], start: int, end: int) -> NDArray[np.int64]:

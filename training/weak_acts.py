@@ -16,11 +16,11 @@ from typing import Any
 
 import click
 
-from benchmarks.stance import as_attribution
 from quoteattr.config import Config
 from quoteattr.parse.with_stanza import load_parser
 from quoteattr.records import Document, Span
 from quoteattr.stance.find import find_stance
+from training.labelled import as_attribution
 from training.polnear import read_rows
 
 

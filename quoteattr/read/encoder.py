@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from quoteattr.read.cues import find_cues
 from quoteattr.read.mentions import WindowMentions, decode_window, link_mentions
 from quoteattr.read.pieces import Pieces, cut_pieces
 from quoteattr.read.reading import Reading, SeenCue, log_softmax
+from quoteattr.read.told import Look, pad_looks
 from quoteattr.read.windows import cut_windows
 from quoteattr.records import Document
 
@@ -26,6 +28,8 @@ FEATURES = ("ids", "shapes", "quoted", "places")
 SLOW_FUSIONS = ["SkipLayerNormFusion"]
 # Cue candidates less likely are not looked at; tuned on PolNeAR dev (docs/accuracy.md).
 CUE_THRESHOLD = 0.3
+# Attributions that the stance head judges in one go, those of like length together.
+AT_ONCE = 8
 
 
 class Reader:
@@ -34,14 +38,19 @@ class Reader:
     def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
         """Load from a folder of ``training.export``, or the embedded model.
 
-        Raises ModelError if a file is missing or damaged.
+        Raises ModelError if a file is missing or damaged.  A folder to which ``training.stance``
+        has not yet added its graphs is read without parts.
         """
         folder = folder or Path(str(files("quoteattr.models") / "joint"))
-        self.tokenizer = _load_tokenizer(folder / "tokenizer.json")
-        self.encoder = _load_session(folder / "encoder.onnx", threads)
-        self.roles = _load_session(folder / "roles.onnx", threads)
-        self.mentions = _load_session(folder / "mentions.onnx", threads)
-        self.antecedents = _load_session(folder / "antecedents.onnx", threads)
+        self.tokenizer = load_tokenizer(folder / "tokenizer.json")
+        self.encoder = load_session(folder / "encoder.onnx", threads)
+        self.roles = load_session(folder / "roles.onnx", threads)
+        self.mentions = load_session(folder / "mentions.onnx", threads)
+        self.antecedents = load_session(folder / "antecedents.onnx", threads)
+        self.parts, self.acts = (
+            load_session(folder / name, threads) if (folder / name).exists() else None
+            for name in ("parts.onnx", "acts.onnx")
+        )
 
     def __call__(self, document: Document) -> Reading:
         """What the document's pieces are; nothing of an empty document."""
@@ -49,17 +58,41 @@ class Reader:
         cues: list[SeenCue] = []
         nested: list[SeenCue] = []
         found: list[WindowMentions] = []
+        parts: list[NDArray[np.float32]] = []
         for start, end in cut_windows(pieces, WINDOW):
-            hidden, scores = self.encoder.run(None, _inputs(pieces, start, end))
+            hidden, scores, middle = self.encoder.run(None, window_inputs(pieces, start, end))
             outer, inner = self._read_cues(pieces, start, end, hidden, scores[0, 1:-1])
             cues += outer
             nested += inner
             read = hidden[0, 1:-1]
             heads = self.mentions.run(None, {"hidden": read})
             found.append(decode_window(read, heads, pieces.continues[start:end], start))
+            if self.parts:
+                parts += self.parts.run(None, {"hidden": read, "middle": middle[0, 1:-1]})
         mentions = link_mentions(document.text, pieces, found, self._score_antecedents)
         names = tuple(name for window in found for name in window.names)
-        return Reading(pieces, tuple(cues), tuple(nested), mentions, names)
+        joined = np.concatenate(parts) if parts else None
+        return Reading(pieces, tuple(cues), tuple(nested), mentions, names, joined)
+
+    def judge(
+        self, reading: Reading, looks: Sequence[Look], findings: NDArray[np.float32]
+    ) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+        """Scores of ACTS, then of FRAMINGS, (14,), and shares of attention to each look's pieces.
+
+        ``findings`` are what rules say of each attribution, (looks, known findings), 0 or 1.  The
+        reading must have parts.
+        """
+        if reading.parts is None or self.acts is None:
+            raise ValueError("the reading has no parts for the stance head")
+        order = sorted(range(len(looks)), key=lambda at: len(looks[at].pieces))
+        found: dict[int, tuple[NDArray[np.float32], NDArray[np.float32]]] = {}
+        for first in range(0, len(order), AT_ONCE):
+            chosen = order[first : first + AT_ONCE]
+            inputs = pad_looks(reading.parts, [looks[at] for at in chosen], findings[chosen])
+            scores, attention = self.acts.run(None, inputs)
+            for at, *each in zip(chosen, scores, attention, strict=True):
+                found[at] = (each[0], each[1][: len(looks[at].pieces)])
+        return [found[at] for at in range(len(looks))]
 
     def _read_cues(
         self,
@@ -101,14 +134,14 @@ class Reader:
         return found
 
 
-def _inputs(pieces: Pieces, start: int, end: int) -> dict[str, NDArray[np.int64]]:
+def window_inputs(pieces: Pieces, start: int, end: int) -> dict[str, NDArray[np.int64]]:
     """A window's features between [CLS] and [SEP], which have none, each (1, pieces + 2)."""
     framed = {name: np.pad(getattr(pieces, name)[start:end], 1)[None] for name in FEATURES}
     framed["ids"][0, 0], framed["ids"][0, -1] = CLS, SEP
     return framed
 
 
-def _load_session(path: Path, threads: int) -> Any:
+def load_session(path: Path, threads: int) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -123,7 +156,7 @@ def _load_session(path: Path, threads: int) -> Any:
         raise ModelError(f"{path}: not a model ONNX Runtime can load; reinstall it") from error
 
 
-def _load_tokenizer(path: Path) -> Any:
+def load_tokenizer(path: Path) -> Any:
     from tokenizers import Tokenizer
 
     try:

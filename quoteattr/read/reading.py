@@ -73,6 +73,7 @@ class Reading:
     nested    cue candidates within what somebody is given
     mentions  what refers to somebody or something
     names     named entities
+    parts     what the stance head makes of each piece, (pieces, any), float32; None if not read
     """
 
     pieces: Pieces
@@ -80,6 +81,7 @@ class Reading:
     nested: tuple[SeenCue, ...] = ()
     mentions: tuple[SeenMention, ...] = ()
     names: tuple[SeenName, ...] = ()
+    parts: NDArray[np.float32] | None = None
 
 
 def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,29 +1,32 @@
-"""An attribution as the stance head sees it: which pieces are what, and what marks tell of them."""
+"""An attribution as the stance head sees it: the pieces it looks at, and what is known of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from quoteattr.read.pieces import QUOTED, Pieces
+from quoteattr.records import Attribution
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Stretches = tuple[tuple[int, int], ...]
-# What of an attribution the head looks at; the last are the pieces round the content.
-VIEWS = ("cue", "source", "content", "first", "last", "around")
 # What is known without reading: one that holds, or none, of each line.
 SIGNS = (
     "unquoted", "part quoted", "quoted",
     "no cue", "cue before", "cue after", "cue quoted",
     "no source",
 )  # fmt: skip
-BESIDE = 3
-ENDING = 2
+# What a piece that is looked at is, each a bit of its mark.
+MARKS = ("cue", "source", "content", "quoted", "continues")
+# Pieces looked at: of a content so many from its beginning and from its end, as many beside it, so
+# many before a cue, of a cue with what follows it, and of a source.  A content that long has shown
+# what it is.
+BEGINNING, ENDING, BESIDE, BEFORE_CUE, AFTER_CUE, CUE, SOURCE = 84, 12, 12, 8, 4, 24, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +43,86 @@ class Told:
     content: Stretches
 
 
-def cut_told(told: Told, start: int, end: int) -> Told | None:
-    """What of an attribution stands within a window; None if its cue or its content does not."""
-    content = _within(told.content, start, end)
-    cue = _within((told.cue,), start, end) if told.cue else ()
-    if not content or bool(cue) != bool(told.cue):
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """The pieces that are looked at for an attribution, and what is known of them.
+
+    pieces  numbers of pieces of the article, ascending, (n,)
+    marks   sum of the bits of MARKS that each piece has, (n,)
+    signs   SIGNS as 0 or 1, (8,)
+    """
+
+    pieces: NDArray[np.int64]
+    marks: NDArray[np.int64]
+    signs: NDArray[np.float32]
+
+
+def told_in(attribution: Attribution, pieces: Pieces) -> Told | None:
+    """An attribution in pieces; None if its content has none, as white space has."""
+    content = stretches_in([(each.start, each.end) for each in attribution.content], pieces)
+    if not content:
         return None
-    return Told(cue[0] if cue else None, _within(told.source, start, end), content)
+    cue, source = (
+        stretches_in([(span.start, span.end)] if span else [], pieces)
+        for span in (attribution.cue, attribution.source)
+    )
+    return Told((cue[0][0], cue[-1][1]) if cue else None, source, content)
 
 
-def _within(stretches: Stretches, start: int, end: int) -> Stretches:
+def stretches_in(spans: Sequence[Sequence[int]], pieces: Pieces) -> Stretches:
+    """Pieces that each span covers, spans without any left out, touching ones joined."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], span[1])):
+        first = int(np.searchsorted(pieces.ends, start, "right"))
+        last = int(np.searchsorted(pieces.starts, end, "left"))
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        elif first < last:
+            found.append((first, last))
+    return tuple(found)
+
+
+def within(stretches: Stretches, start: int, end: int) -> Stretches:
     """The parts of stretches between two pieces."""
     cut = ((max(first, start), min(last, end)) for first, last in stretches)
     return tuple((first, last) for first, last in cut if first < last)
 
 
-def view_pieces(told: Sequence[Told], start: int, end: int) -> NDArray[np.float32]:
-    """VIEWS of each attribution as 0 or 1 for the pieces of a window: (attributions, 6, pieces)."""
-    views = np.zeros((len(told), len(VIEWS), end - start), np.float32)
-    for seen, each in zip(views, told, strict=True):
-        first, last = each.content[0][0], each.content[-1][1]
-        ending = (max(first, last - ENDING), last)
-        around = ((first - BESIDE, first), (last, last + BESIDE))
-        cue = (each.cue,) if each.cue else ()
-        shown = (cue, each.source, each.content, ((first, first + 1),), (ending,), around)
-        for view, stretches in zip(seen, shown, strict=True):
-            for begin, finish in _within(stretches, start, end):
-                view[begin - start : finish - start] = 1
-    return views
+def look_at(told: Told, pieces: Pieces) -> Look:
+    """What is looked at for an attribution of an article."""
+    content = np.concatenate([np.arange(*stretch) for stretch in told.content])
+    first, last = told.content[0][0], told.content[-1][1]
+    looked = [content[:BEGINNING], content[-ENDING:]]
+    looked += [np.arange(first - BESIDE, first), np.arange(last, last + BESIDE)]
+    looked += [np.arange(start, min(end, start + SOURCE)) for start, end in told.source]
+    if told.cue:
+        start, end = told.cue
+        looked.append(np.arange(start - BEFORE_CUE, min(end + AFTER_CUE, start + CUE)))
+    seen = np.unique(np.concatenate(looked))
+    seen = seen[(seen >= 0) & (seen < len(pieces))]
+    return Look(seen, _marks(told, seen, content, pieces), told_signs([told], pieces)[0])
+
+
+def _marks(
+    told: Told, seen: NDArray[np.int64], content: NDArray[np.int64], pieces: Pieces
+) -> NDArray[np.int64]:
+    """The marks of the pieces that are looked at."""
+    of_cue = (told.cue,) if told.cue else ()
+    holds = (
+        _inside(seen, of_cue),
+        _inside(seen, told.source),
+        np.isin(seen, content),
+        pieces.quoted[seen] != QUOTED.index("outside"),
+        pieces.continues[seen],
+    )
+    return np.asarray(sum(each.astype(np.int64) << bit for bit, each in enumerate(holds)))
+
+
+def _inside(seen: NDArray[np.int64], stretches: Stretches) -> NDArray[np.bool_]:
+    found = np.zeros(len(seen), np.bool_)
+    for start, end in stretches:
+        found |= (seen >= start) & (seen < end)
+    return found
 
 
 def told_signs(told: Sequence[Told], pieces: Pieces) -> NDArray[np.float32]:
@@ -89,3 +144,21 @@ def _signs(told: Told, pieces: Pieces) -> list[str]:
         signs.append("cue before" if told.cue[0] < told.content[0][0] else "cue after")
         signs += ["cue quoted"] if inside[told.cue[0]] else []
     return signs if told.source else [*signs, "no source"]
+
+
+def pad_looks(
+    parts: NDArray[np.float32], looks: Sequence[Look], findings: NDArray[np.float32]
+) -> dict[str, NDArray[Any]]:
+    """What the stance head reads of some attributions, those that look at less filled up.
+
+    ``parts`` are of the article's pieces, (pieces, size).  Gives parts (n, longest, size), marks
+    (n, longest), -1 where there is no piece, signs (n, 8) and findings (n, known).
+    """
+    longest = max(len(look.pieces) for look in looks)
+    seen = np.zeros((len(looks), longest, parts.shape[1]), np.float32)
+    marks = np.full((len(looks), longest), -1, np.int64)
+    for at, look in enumerate(looks):
+        seen[at, : len(look.pieces)] = parts[look.pieces]
+        marks[at, : len(look.pieces)] = look.marks
+    signs = np.stack([look.signs for look in looks])
+    return {"parts": seen, "marks": marks, "signs": signs, "findings": findings}

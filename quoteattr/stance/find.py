@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
 from quoteattr.records import (
     Act,
     Attribution,
     Document,
+    Evidence,
     ReportKind,
     Stance,
 )
 from quoteattr.stance.confidence import rule_precision
 from quoteattr.stance.contents import judge_content, judge_expressed
 from quoteattr.stance.cue_acts import CueReading, judge_cue
+from quoteattr.stance.decide import Decided, decide_act, decide_framing
+from quoteattr.stance.features import name_findings
 from quoteattr.stance.framing import Framed, judge_framing
+from quoteattr.stance.heard import Heard
 from quoteattr.stance.phrases import CuePhrase, cue_phrase
 from quoteattr.stance.verdicts import LABELS, Verdict, evidence
 from quoteattr.stance.words import forms, words_for, words_of
@@ -26,14 +33,33 @@ BY_REPORT = {
 }
 
 
-def find_stance(
-    document: Document, attribution: Attribution, outer: Attribution | None = None
-) -> Stance:
-    """What the attribution's speaker does with the words, and how the reporter presents them.
+Listen = Callable[[Sequence[Attribution], Sequence[Sequence[str]]], list[Heard | None]]
 
-    ``outer`` is the attribution in whose content this one stands, if any.  It changes nothing yet:
-    a cue within quotation marks frames nothing, outer or not, and one in reported speech is put in
-    the reporter's words.  No text raises.
+
+class Ruled(NamedTuple):
+    """What the rules say of an attribution: by its cue, of its act, of its framing."""
+
+    reading: CueReading | None
+    verdict: Verdict
+    framed: Framed
+
+
+def find_stances(
+    document: Document, attributions: Sequence[Attribution], listen: Listen
+) -> list[Stance]:
+    """What each attribution's speaker does with the words, and how the reporter presents them.
+
+    Rules and head decide together; the head knows what the rules say.  ``listen`` runs the head
+    (``heard.Listener``).  No text raises.
+    """
+    ruled = [rule_on(document, each) for each in attributions]
+    names = [name_findings(each, *by) for each, by in zip(attributions, ruled, strict=True)]
+    heard = listen(attributions, names)
+    return [_decided(by, each) for by, each in zip(ruled, heard, strict=True)]
+
+
+def find_stance(document: Document, attribution: Attribution) -> Stance:
+    """The same of one attribution by the rules alone.
 
     >>> from quoteattr.records import *
     >>> text = "Ortiz denied taking the money."
@@ -44,13 +70,32 @@ def find_stance(
     >>> stance.act.value, stance.label.value, stance.certainty, stance.framing.value
     ('deny', 'rejects', -3.0, 'neutral')
     """
+    return _decided(rule_on(document, attribution), None)
+
+
+def rule_on(document: Document, attribution: Attribution) -> Ruled:
+    """What the rules say of an attribution."""
     phrase = cue_phrase(document, attribution)
     reading = CueReading(phrase) if phrase else None
     verdict = judge(document, attribution, reading)
     if phrase and is_supposed(document.text, attribution, phrase):
         verdict = verdict._replace(rule="supposed")
-    framed = judge_framing(document, attribution, reading)
-    return _stance(verdict, framed)
+    return Ruled(reading, verdict, judge_framing(document, attribution, reading))
+
+
+def _decided(ruled: Ruled, heard: Heard | None) -> Stance:
+    """The record by rules and head together, or by the rules alone."""
+    verdict, framed = ruled.verdict, ruled.framed
+    act: tuple[Act, float] = (verdict.act, rule_precision(verdict.rule))
+    framing = (framed.framing, rule_precision(framed.rule))
+    if heard:
+        act = decide_act(verdict, heard.acts)
+        framing = decide_framing(framed, heard.framings)
+    if heard and act[0] is not verdict.act:
+        why = f"the model looks at it most: {act[0].value}"
+        shown = (Evidence(heard.telling, why),) if heard.telling else ()
+        verdict = Verdict("head", act[0], shown)
+    return _stance(verdict, framed, Decided(*act, *framing))
 
 
 def judge(document: Document, attribution: Attribution, reading: CueReading | None) -> Verdict:
@@ -91,14 +136,16 @@ def _in_earnest(
     return judge_content(document, attribution) or Verdict("nothing", Act.ASSERT)
 
 
-def _stance(verdict: Verdict, framed: Framed) -> Stance:
-    shown = sorted({*verdict.evidence, *framed.evidence}, key=lambda each: (each.span, each.why))
+def _stance(verdict: Verdict, framed: Framed, decided: Decided) -> Stance:
+    """The record; words that show another framing than the one decided show nothing."""
+    framing_shown = framed.evidence if decided.framing is framed.framing else ()
+    shown = sorted({*verdict.evidence, *framing_shown}, key=lambda each: (each.span, each.why))
     return Stance(
         label=LABELS[verdict.act],
         act=verdict.act,
         certainty=verdict.sureness(),
-        framing=framed.framing,
+        framing=decided.framing,
         evidence=tuple(shown),
-        act_confidence=rule_precision(verdict.rule),
-        framing_confidence=rule_precision(framed.rule),
+        act_confidence=decided.act_confidence,
+        framing_confidence=decided.framing_confidence,
     )

@@ -15,7 +15,7 @@ from onnx import TensorProto, helper, numpy_helper
 from quoteattr.errors import ModelError
 from quoteattr.parse.marks import unparsed_document
 from quoteattr.read import encoder as module
-from quoteattr.read.encoder import FEATURES, Reader, _inputs
+from quoteattr.read.encoder import FEATURES, Reader, window_inputs
 from quoteattr.read.labels import CUE_TAGS, MENTION_KINDS, NAME_TAGS, REACH, ROLE_TAGS
 from quoteattr.read.pieces import QUOTED, cut_pieces
 from quoteattr.read.reading import Reading, SeenCue, log_softmax
@@ -92,11 +92,13 @@ def make_encoder() -> onnx.GraphProto:
         helper.make_node("Unsqueeze", ["nothings", "last"], ["added"]),
         helper.make_node("Sum", ["seen", "marks", "added"], ["hidden"]),
         helper.make_node("MatMul", ["hidden", "take"], ["cue_scores"]),
+        helper.make_node("Identity", ["seen"], ["middle"]),
     ]
     inputs = [number(name, 1, "pieces") for name in FEATURES]
     outputs = [
         number("hidden", 1, "pieces", WIDTH, kind=TensorProto.FLOAT),
         number("cue_scores", 1, "pieces", 2 * len(CUE_TAGS), kind=TensorProto.FLOAT),
+        number("middle", 1, "pieces", WIDTH, kind=TensorProto.FLOAT),
     ]
     constants = [
         constant("pieces_table", piece_table()),
@@ -295,7 +297,7 @@ def test_antecedents_are_found_in_earlier_windows(
 
 def test_a_window_is_framed_as_the_model_was_trained() -> None:
     pieces = cut_pieces("the mayor said “it rained”", TOKENIZER)
-    framed = _inputs(pieces, 1, 4)
+    framed = window_inputs(pieces, 1, 4)
     assert set(framed) == set(FEATURES)
     inside = {name: values[0, 1:-1].tolist() for name, values in framed.items()}
     assert inside == {name: getattr(pieces, name)[1:4].tolist() for name in FEATURES}

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.read.pieces import Pieces, cut_pieces
-from quoteattr.read.told import SIGNS, VIEWS, Told, cut_told, told_signs, view_pieces
+from quoteattr.read.told import (
+    BEGINNING,
+    ENDING,
+    MARKS,
+    SIGNS,
+    Look,
+    Told,
+    look_at,
+    pad_looks,
+    stretches_in,
+    told_signs,
+)
 from tests.read.tokenizer import build_tokenizer
 
 TOKENIZER = build_tokenizer()
@@ -38,28 +49,6 @@ def told(text: str, source: str, cue: str, *content: str) -> Told:
     )
 
 
-def seen(text: str, each: Told) -> dict[str, str]:
-    """The views in words."""
-    pieces = pieces_of(text)
-    (views,) = view_pieces([each], 0, len(pieces))
-    words = np.array([text[a:b] for a, b in zip(pieces.starts, pieces.ends)])
-    return {name: " ".join(words[view > 0]) for name, view in zip(VIEWS, views, strict=True)}
-
-
-def test_views_are_the_parts_of_an_attribution() -> None:
-    views = seen(PLAIN, told(PLAIN, "The mayor", "said", "that it rained"))
-    assert views["cue"] == "said"
-    assert views["source"] == "The mayor"
-    assert views["content"].replace(" ##", "") == "that it rained"
-    assert views["first"] == "that"
-    assert views["around"] == "The mayor said ."
-
-
-def test_what_an_attribution_lacks_is_not_seen() -> None:
-    views = seen(PLAIN, told(PLAIN, "", "", "that it rained"))
-    assert (views["cue"], views["source"]) == ("", "")
-
-
 @pytest.mark.parametrize(
     ("text", "parts", "signs"),
     [
@@ -78,27 +67,74 @@ def test_signs_are_what_is_known_without_reading(
     assert {name for name, sign in zip(SIGNS, row, strict=True) if sign} == signs
 
 
-@given(st.integers(0, 40), st.integers(1, 40))
-def test_a_window_cuts_what_reaches_beyond_it(start: int, length: int) -> None:
-    end = start + length
-    whole = Told((10, 12), ((8, 10),), ((12, 20), (22, 30)))
-    cut = cut_told(whole, start, end)
-    inside = [at for first, last in whole.content for at in range(first, last) if start <= at < end]
-    if cut is None:
-        assert not inside or end <= 10 or start >= 12
-        return
-    assert [at for first, last in cut.content for at in range(first, last)] == inside
-    assert cut.cue is not None
-    places = [cut.cue, *cut.source, *cut.content]
-    assert all(start <= first < last <= end for first, last in places)
+def marked(text: str, look: Look, mark: str) -> str:
+    """The pieces that are looked at and have a mark."""
+    pieces = pieces_of(text)
+    held = look.pieces[(look.marks >> MARKS.index(mark)) & 1 == 1]
+    return " ".join(text[pieces.starts[at] : pieces.ends[at]] for at in held)
 
 
-def test_a_window_with_all_of_it_cuts_nothing() -> None:
-    whole = Told(None, (), ((1, 3),))
-    assert cut_told(whole, 0, 9) == whole
-    assert cut_told(whole, 3, 9) is None
+def test_what_is_looked_at_is_marked_as_what_it_is() -> None:
+    look = look_at(told(QUOTED, "police", "told", "“It rained,”"), pieces_of(QUOTED))
+    assert marked(QUOTED, look, "cue") == "told"
+    assert marked(QUOTED, look, "source") == "police"
+    assert marked(QUOTED, look, "content") == "“ It rained , ”"
+    assert marked(QUOTED, look, "quoted") == "“ It rained , ”"
+    assert len(look.pieces) == len(pieces_of(QUOTED))
 
 
-def test_nothing_told_is_seen_as_nothing() -> None:
-    assert view_pieces([], 2, 9).shape == (0, len(VIEWS), 7)
+def test_of_a_long_content_beginning_and_end_are_looked_at() -> None:
+    text = "The mayor said " + "it rained and " * 200 + "that was that."
+    pieces = pieces_of(text)
+    look = look_at(told(text, "The mayor", "said", text[15:-1]), pieces)
+    content = look.pieces[(look.marks >> MARKS.index("content")) & 1 == 1]
+    assert len(content) == BEGINNING + ENDING
+    assert (content[0], content[-1]) == (3, len(pieces) - 2)
+
+
+stretches = st.tuples(st.integers(0, 500), st.integers(1, 150))
+
+
+@given(st.integers(600, 700), st.lists(stretches, min_size=1, max_size=3), stretches, stretches)
+def test_any_attribution_is_looked_at_within_its_article(
+    count: int,
+    content: list[tuple[int, int]],
+    cue: tuple[int, int],
+    source: tuple[int, int],
+) -> None:
+    pieces = pieces_of("a " * count)
+    each = Told(
+        (cue[0], min(cue[0] + cue[1], len(pieces))),
+        ((source[0], min(source[0] + source[1], len(pieces))),),
+        tuple(sorted((first, min(first + length, len(pieces))) for first, length in content)),
+    )
+    look = look_at(each, pieces)
+    assert (np.diff(look.pieces) > 0).all()
+    assert look.pieces[0] >= 0 and look.pieces[-1] < len(pieces)
+    assert each.content[0][0] in look.pieces and cue[0] in look.pieces
+    assert look.marks.shape == look.pieces.shape
+    assert ((look.marks >= 0) & (look.marks < 1 << len(MARKS))).all()
+
+
+def test_looks_of_unlike_length_are_filled_up() -> None:
+    pieces = pieces_of(PLAIN)
+    one = look_at(told(PLAIN, "The mayor", "said", "that it rained"), pieces)
+    other = Look(one.pieces[:2], one.marks[:2], one.signs)
+    parts = np.arange(3 * len(pieces), dtype=np.float32).reshape(-1, 3)
+    found = pad_looks(parts, [one, other], np.zeros((2, 5), np.float32))
+    assert found["parts"].shape == (2, len(one.pieces), 3)
+    assert (found["parts"][0] == parts[one.pieces]).all()
+    assert (found["marks"][1, 2:] == -1).all()
+    assert (found["parts"][1, 2:] == 0).all()
+    assert (found["signs"][0] == one.signs).all()
+
+
+def test_spans_become_the_pieces_that_they_cover() -> None:
+    pieces = pieces_of(PLAIN)
+    both = stretches_in([(10, 14), (0, 9)], pieces)
+    assert both == ((0, 3),)
+    assert stretches_in([(3, 4), (30, 30)], pieces) == ()
+
+
+def test_nothing_told_has_no_signs() -> None:
     assert told_signs([], pieces_of(PLAIN)).shape == (0, len(SIGNS))

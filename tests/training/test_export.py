@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from safetensors.torch import save_file
 
 from quoteattr.parse.marks import unparsed_document
-from quoteattr.read.encoder import FEATURES, Reader, _inputs
+from quoteattr.read.encoder import FEATURES, Reader, window_inputs
 from quoteattr.read.labels import BACK, CUE_TAGS, MENTION_KINDS, NAME_TAGS, ROLE_TAGS
 from quoteattr.read.pairs import back_buckets, inside_marks, pair_codes
 from quoteattr.read.reading import Reading
 from tests.training.tiny import FROST, RAIN, TOKENIZER, make_pieces, tiny_backbone, tiny_joint
 from training import train
 from training.encoders import WIDTH
-from training.export import main
+from training.export import main, middle_layer
 from training.mentions import BORDER, PAIR_CODES
 from training.model import Joint
 
@@ -64,7 +64,7 @@ def reader(model: Joint, tmp_path_factory: pytest.TempPathFactory) -> Reader:
 def inputs(text: str) -> dict[str, NDArray[np.int64]]:
     """A text as one window."""
     pieces = make_pieces(text)
-    return _inputs(pieces, 0, len(pieces))
+    return window_inputs(pieces, 0, len(pieces))
 
 
 def run_torch(model: Joint, text: str) -> tuple[torch.Tensor, torch.Tensor]:
@@ -85,9 +85,10 @@ def cosines(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
 
 @pytest.mark.parametrize("text", ["it", RAIN, FROST, "It rained. " * 60])
 def test_the_encoder_in_eight_bits_is_close(model: Joint, reader: Reader, text: str) -> None:
-    hidden, scores = reader.encoder.run(None, inputs(text))
+    hidden, scores, middle = reader.encoder.run(None, inputs(text))
     expected, cue_scores = run_torch(model, text)
-    assert hidden.shape == expected.shape
+    assert hidden.shape == middle.shape == expected.shape
+    assert np.array_equal(hidden, middle)  # of one layer, the middle is the last
     assert scores.shape == (1, hidden.shape[1], 2 * len(CUE_TAGS))
     assert hidden.dtype == scores.dtype == np.float32
     assert cosines(hidden, expected.numpy()).min() > LEAST_COSINE
@@ -96,12 +97,16 @@ def test_the_encoder_in_eight_bits_is_close(model: Joint, reader: Reader, text: 
 
 def test_the_encoder_reads_every_feature(reader: Reader) -> None:
     plain = inputs(RAIN)
-    (hidden, _) = reader.encoder.run(None, plain)
+    (hidden, *_) = reader.encoder.run(None, plain)
     for name in FEATURES:
         changed = {**plain, name: plain[name].copy()}
         changed[name][0, 3] += 1 if name == "ids" else 1 - 2 * changed[name][0, 3] % 2
-        (other, _) = reader.encoder.run(None, changed)
+        (other, *_) = reader.encoder.run(None, changed)
         assert np.abs(other - hidden).max() > CLOSE, name
+
+
+def test_the_middle_is_two_thirds_of_the_way_up() -> None:
+    assert [middle_layer(layers) for layers in (1, 2, 3, 7, 12)] == [0, 1, 2, 4, 8]
 
 
 @pytest.mark.parametrize("cues", [[1], [3, 7, 7, 2], list(range(15))])
@@ -158,7 +163,7 @@ def read(reader: Reader, text: str) -> Reading:
 
 def test_the_reader_gives_torchs_roles(model: Joint, reader: Reader) -> None:
     reading = read(reader, RAIN)
-    hidden, _ = reader.encoder.run(None, inputs(RAIN))
+    hidden, *_ = reader.encoder.run(None, inputs(RAIN))
     for cues in (reading.cues, reading.nested):
         assert cues, "a random model sees a cue in every other piece"
         numbers = torch.tensor([cue.start + 1 for cue in cues])
@@ -171,7 +176,7 @@ def test_the_reader_gives_torchs_roles(model: Joint, reader: Reader) -> None:
 
 def test_the_reader_gives_torchs_cues_of_both_kinds(reader: Reader) -> None:
     reading = read(reader, RAIN)
-    _, scores = reader.encoder.run(None, inputs(RAIN))
+    _, scores, _ = reader.encoder.run(None, inputs(RAIN))
     halves = torch.from_numpy(scores[0, 1:-1]).reshape(-1, 2, len(CUE_TAGS)).softmax(-1)
     for half, cues in enumerate((reading.cues, reading.nested)):
         for cue in cues:
@@ -212,5 +217,5 @@ def make_pairs(reading: Reading) -> tuple[torch.Tensor, torch.Tensor]:
 
 
 def test_the_width_is_in_the_graph(reader: Reader) -> None:
-    (first, _) = reader.encoder.get_outputs()
+    (first, *_) = reader.encoder.get_outputs()
     assert first.shape[-1] == WIDTH
