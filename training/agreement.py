@@ -3,11 +3,15 @@
     python -m training.agreement --texts TEXTS
 
 Compares ``labels/worldwide-twice.jsonl`` with the same articles of ``labels/worldwide.jsonl`` by
-the measures of ``quoteattr evaluate``: the second's labels stand for predictions.
+the measures of ``quoteattr evaluate``, and ``labels/acts-twice.jsonl`` with the same attributions
+of ``labels/polnear-acts.jsonl`` and ``labels/worldwide-acts.jsonl``: the second's labels stand for
+predictions.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +20,12 @@ import click
 from quoteattr.evaluate.annotations import Annotation, GoldArticle
 from quoteattr.evaluate.scores import score
 from quoteattr.records import Span, make_article
-from training.labelled import LABELS, read_labels
+from training.labelled import FOUND_ACTS, LABELS, POLNEAR_ACTS, read_labels
 from training.speakers import gold_names
 
 TWICE = LABELS.with_name("worldwide-twice.jsonl")
+ACTS_TWICE = LABELS.with_name("acts-twice.jsonl")
+Told = tuple[str, str | None]
 
 
 def as_annotation(text: str, label: dict[str, Any]) -> Annotation:
@@ -35,6 +41,22 @@ def as_annotation(text: str, label: dict[str, Any]) -> Annotation:
         act=label["act"],
         framing=label["framing"],
     )
+
+
+def act_pairs(once: Iterable[Path], twice: Path) -> Iterator[tuple[Told, Told]]:
+    """Act and framing of each attribution that two labelled, by the first and by the second."""
+    first = {place: told for path in once for place, told in _told(path)}
+    for place, told in _told(twice):
+        yield first[place], told
+
+
+def _told(path: Path) -> Iterator[tuple[str, Told]]:
+    """Place, and act with framing, of each attribution of a file."""
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        for each in row.get("rows") or row["attributions"]:
+            place = f"{row['sha256']} {each['cue']} {each['content']}"
+            yield place, (each["act"], each["framing"])
 
 
 @click.command()
@@ -60,6 +82,10 @@ def main(texts: Path) -> None:
         click.echo(f"{name:24} F1 {scores.f1(name):.3f}")
     for name, share in scores.shares.items():
         click.echo(f"{name:24} {share}")
+    pairs = list(act_pairs((POLNEAR_ACTS, FOUND_ACTS), ACTS_TWICE))
+    acts = sum(one[0] == other[0] for one, other in pairs)
+    framings = sum(one[1] == other[1] for one, other in pairs)
+    click.echo(f"{len(pairs)} single attributions: the same act {acts}, framing {framings}")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
 
 from quoteattr.read.labels import ACTS, FRAMINGS
 from quoteattr.records import Act, Framing, Label
@@ -13,36 +12,20 @@ from quoteattr.stance.framing import Framed
 from quoteattr.stance.verdicts import LABELS, Verdict
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 # Digits of a probability that mean something; more would only differ between machines.
 DIGITS = 4
-# A denial taken for a claim, or a claim for a denial, is so many times as bad as any other error.
-WRONG_WAY = 2.0
+# What the rules compute of words that turn each other stands: "did not deny", "refused to deny".
+KEPT = frozenset({"negated deny", "negated doubt", "refused"})
+# The rules' act stands unless another is so many times as likely: they can show why.
+BENEFIT = 2.0
+# A claim is made a denial, or a denial a claim, only if that is as likely as this.
+TURNED = 0.8
+# Framings of the rules stand unless another is as likely as this.
+SURE = 0.9
 AFFIRMING = frozenset({Label.AFFIRMS, Label.QUALIFIED})
-
-
-def _costs() -> NDArray[np.float64]:
-    """What it costs to say an act (row) where another is right (column)."""
-    labels = [LABELS[Act(act)] for act in ACTS]
-    return np.array(
-        [
-            [
-                WRONG_WAY if _opposed(said, right) else float(at != column)
-                for column, right in enumerate(labels)
-            ]
-            for at, said in enumerate(labels)
-        ]
-    )
-
-
-def _opposed(said: Label, right: Label) -> bool:
-    """Whether one of two labels affirms what the other rejects."""
-    sides = {said in AFFIRMING, right in AFFIRMING}
-    return Label.REJECTS in (said, right) and sides == {True, False}
-
-
-COSTS = _costs()
 
 
 class Decided(NamedTuple):
@@ -55,27 +38,43 @@ class Decided(NamedTuple):
 
 
 def decide_act(verdict: Verdict, probabilities: NDArray[np.float64]) -> tuple[Act, float]:
-    """The act that is least likely to mislead, and its probability.
+    """The rules' act, or the likeliest where the rules have to give way, and its probability.
 
-    ``probabilities`` are of ACTS, (10,); they know what the rules say.  What is said in jest or
-    supposed stays what the rules make of it.
+    ``probabilities`` are of ACTS, (10,); the head that gives them knows what the rules say.  What
+    is said in jest or supposed stays what the rules make of it, in doubt.
     """
     if verdict.rule in DOUBTFUL:
         return verdict.act, rule_precision(verdict.rule)
-    at = int((COSTS @ probabilities).argmin())
-    return Act(ACTS[at]), round(float(probabilities[at]), DIGITS)
+    likely = dict(zip(map(Act, ACTS), probabilities.tolist(), strict=True))
+    act = max(Act, key=likely.__getitem__)
+    if not _gives_way(verdict, act, likely):
+        act = verdict.act
+    return act, round(likely[act], DIGITS)
+
+
+def _gives_way(verdict: Verdict, act: Act, likely: Mapping[Act, float]) -> bool:
+    """Whether the rules' act gives way to the likeliest."""
+    if verdict.rule in KEPT or likely[act] < BENEFIT * likely[verdict.act]:
+        return False
+    return likely[act] >= TURNED or not _are_opposed(LABELS[act], LABELS[verdict.act])
+
+
+def _are_opposed(one: Label, other: Label) -> bool:
+    """Whether one of two labels affirms what the other rejects."""
+    return Label.REJECTS in (one, other) and (one in AFFIRMING or other in AFFIRMING)
 
 
 def decide_framing(framed: Framed, probabilities: NDArray[np.float64]) -> tuple[Framing, float]:
-    """The likeliest framing and its probability; ``probabilities`` are of FRAMINGS, (4,).
+    """The rules' framing, or another if that is all but certain, and its probability.
 
-    Words of a cue within quotation marks are never the reporter's, whatever the head says; what
-    contradicts the content, only the rules can tell.
+    ``probabilities`` are of FRAMINGS, (4,).  Words of a cue within quotation marks are never the
+    reporter's, whatever the head says; what contradicts the content, only the rules can tell.
     """
-    contest = FRAMINGS.index(Framing.CONTEST.value)
-    if framed.rule == "framing quoted" or framed.framing is Framing.CONTEST:
-        at = FRAMINGS.index(framed.framing.value)
-    else:
-        at = int(np.delete(probabilities, contest).argmax())
-        at += at >= contest
+    at, likeliest = FRAMINGS.index(framed.framing.value), int(probabilities.argmax())
+    by_rules = framed.rule == "framing quoted" or Framing.CONTEST in (
+        framed.framing,
+        Framing(FRAMINGS[likeliest]),
+    )
+    if not by_rules and probabilities[likeliest] >= SURE:
+        at = likeliest
     return Framing(FRAMINGS[at]), round(float(probabilities[at]), DIGITS)

@@ -12,7 +12,7 @@ import pytest
 
 from quoteattr.records import Span
 from training import agreement, labelled
-from training.agreement import as_annotation, main
+from training.agreement import act_pairs, as_annotation, main
 
 TEXT = "Police said it rained. Lee, the mayor, denied it froze."
 
@@ -86,3 +86,15 @@ def test_what_only_one_labels_counts_against_both(
     lines = run(tmp_path, monkeypatch, SAID).splitlines()
     f1s = {line.split()[0]: line.split()[-1] for line in lines if " F1 " in line}
     assert f1s["attribution"] == "0.667"
+
+
+def test_single_attributions_are_compared_by_article_and_place(tmp_path: Path) -> None:
+    said = {"source": None, "cue": [0, 3], "content": [[4, 9]], "framing": "neutral"}
+    other = {**said, "content": [[5, 9]]}
+    first = {"doc": "a", "sha256": "0", "attributions": [{**said, "act": "deny"}]}
+    more = {"id": "b", "sha256": "1", "rows": [{**said, "act": "ask"}, {**other, "act": "doubt"}]}
+    second = {"id": "b", "sha256": "1", "rows": [{**other, "act": "deny"}]}
+    for name, row in (("first", first), ("more", more), ("second", second)):
+        (tmp_path / name).write_text(json.dumps(row) + "\n", "utf-8")
+    pairs = act_pairs((tmp_path / "first", tmp_path / "more"), tmp_path / "second")
+    assert list(pairs) == [(("doubt", "neutral"), ("deny", "neutral"))]
