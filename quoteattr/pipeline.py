@@ -17,6 +17,7 @@ from quoteattr.claims.positions import with_positions
 from quoteattr.claims.targets import Target
 from quoteattr.claims.worth import CheckWorthiness, load_checkworthiness
 from quoteattr.config import Config
+from quoteattr.cycles import no_search_for_cycles
 from quoteattr.parse.with_stanza import Parser, load_parser
 from quoteattr.quotes.attributions import find_attributions
 from quoteattr.quotes.confidence import Calibration, load_calibration
@@ -116,6 +117,10 @@ class Engine:
 
     def attribute_document(self, article: Article, document: Document) -> tuple[QuoteRecord, ...]:
         """The records of an article that is already parsed, by place of quotation."""
+        with no_search_for_cycles():
+            return self._attribute(article, document)
+
+    def _attribute(self, article: Article, document: Document) -> tuple[QuoteRecord, ...]:
         with self._timed("read"):
             reading = self.read(document)
         with self._timed("quotes"):

@@ -11,9 +11,9 @@ import quoteattr
 
 PACKAGE = Path(quoteattr.__file__).parent
 LAYERS = (
-    "_version", "errors", "records", "config", "lexicons", "models", "parse", "read", "quotes",
-    "speakers", "stance", "claims", "pipeline", "processor", "io", "store", "diff", "evaluate",
-    "serve", "cli", "__main__",
+    "_version", "errors", "cycles", "records", "config", "lexicons", "models", "parse", "read",
+    "quotes", "speakers", "stance", "claims", "pipeline", "processor", "io", "store", "diff",
+    "evaluate", "serve", "cli", "__main__",
 )  # fmt: skip
 MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path != PACKAGE / "__init__.py"]
 

@@ -6,13 +6,13 @@ import gc
 from array import array
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Iterator
-from contextlib import contextmanager
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from quoteattr.config import DiffConfig
+from quoteattr.cycles import no_search_for_cycles
 from quoteattr.diff.clusters import Clusters, Group
 from quoteattr.diff.kept import Kept
 from quoteattr.diff.passages import Passage, Role
@@ -210,7 +210,7 @@ def cluster_many(
     config = config or DiffConfig()
     clusters = Clusters(config, packed(config))
     was_set_aside = gc.get_freeze_count()
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         for _, article in groupby(quotations, key=attrgetter("origin")):
             clusters.extend(article)
         # Nor later: it is much, and there to stay.
@@ -220,15 +220,3 @@ def cluster_many(
     finally:
         if not was_set_aside:
             gc.unfreeze()
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """No search for what only keeps itself alive: clusters have none, and it takes a quarter."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

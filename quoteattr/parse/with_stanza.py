@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.config import Config
+from quoteattr.cycles import no_search_for_cycles
 from quoteattr.errors import InputError, ModelError
 from quoteattr.parse.annotations import chain_spans, name_spans
 from quoteattr.parse.furniture import find_furniture
@@ -115,8 +116,9 @@ def parse_texts(pipeline: Any, texts: Sequence[str]) -> list[Document]:
     found = [Found() for _ in texts]
     # Nobody in one text is to be taken for somebody in the next.
     apart = bool(set(getattr(pipeline, "processors", ())) - {"tokenize", "mwt"})
-    for batch in _batches(owners, apart):
-        _parse(pipeline, texts, batch, found)
+    with no_search_for_cycles():
+        for batch in _batches(owners, apart):
+            _parse(pipeline, texts, batch, found)
     return [_document(*each) for each in zip(texts, paragraphs, found, strict=True)]
 
 
