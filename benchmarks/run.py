@@ -6,6 +6,8 @@ python -m benchmarks.run --corpora ../shared/corpora --examples ../shared/exampl
 from __future__ import annotations
 
 import json
+import tarfile
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from quoteattr.evaluate.report import to_text
 
 FLOORS = Path(__file__).with_name("floors.json")
 BASIL = "basil.dev.jsonl.gz"
+TEXTS = "worldwide-text.tar.xz"
 # Made-up quotations that are clustered for the floors of time and memory.
 CLUSTERED = 10_000
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -68,6 +71,8 @@ def _accuracy(corpora: Path | None, examples: Path | None) -> dict[str, Measured
         measured |= _coreference(engine, corpora)
     if corpora and (corpora / BASIL).exists():
         measured |= _outlets(engine, corpora)
+    if corpora and (corpora / TEXTS).exists():
+        measured |= _stance(engine, corpora)
     return measured
 
 
@@ -87,6 +92,17 @@ def _outlets(engine: Any, corpora: Path) -> dict[str, Measured]:
     found = diff.measure(corpora, engine)
     click.echo(f"basil_dev\n{json.dumps(found)}\n")
     return {f"basil_dev.{name}": Measured(value) for name, value in found.items()}
+
+
+def _stance(engine: Any, corpora: Path) -> dict[str, Measured]:
+    """Acts and framings of labelled articles held out, printed as one line."""
+    from benchmarks import stance
+
+    with tempfile.TemporaryDirectory() as folder, tarfile.open(corpora / TEXTS) as archive:
+        archive.extractall(folder, filter="data")
+        found = stance.measure_held(Path(folder) / "original_articles", corpora, engine)
+    click.echo(f"stance_held\n{json.dumps(found)}\n")
+    return {f"stance_held.{name}": Measured(value) for name, value in found.items()}
 
 
 def _speed(corpora: Path | None, articles: int) -> dict[str, Measured]:

@@ -84,14 +84,18 @@ def _place(span: dict[str, Any] | None) -> list[int] | None:
     return [span["start"], span["end"]] if span and span.get("start") is not None else None
 
 
-def label(articles: Iterable[ActLabels], engine: Engine) -> Iterator[Labelled]:
-    """The articles' attributions, parsed and read as the engine does."""
+def label(
+    articles: Iterable[ActLabels], engine: Engine, wanted: str | None = None
+) -> Iterator[Labelled]:
+    """The articles' attributions, parsed and read as the engine does; of one part, if given."""
     tuned = set(TUNED.read_text("utf-8").splitlines())
     for corpus, name, text, rows in articles:
-        (document,) = engine.parse([text])
-        listen = Listener(engine.read(document), engine.read.judge, engine.models.stance)
         held = corpus in ("dev", "gold") or is_held_out(digest(text))
         part = "tuned" if name in tuned else "held" if held else "learnt"
+        if wanted not in (None, part):
+            continue
+        (document,) = engine.parse([text])
+        listen = Listener(engine.read(document), engine.read.judge, engine.models.stance)
         for row in rows:
             content = tuple(sorted(Span(*span) for span in row["content"]))
             if content:
@@ -237,6 +241,15 @@ def rules_of(each: Labelled) -> Iterator[tuple[str, bool]]:
     yield framed.rule, framed.framing is each.framing
 
 
+def measure_held(texts: Path, corpora: Path, engine: Engine) -> dict[str, float]:
+    """The stage's act macro-F1, wrong way and framing F1 on whole articles held out, 0 to 1."""
+    articles = [each for each in read_acts(texts, corpora) if each[0] in SETS["articles"]]
+    labelled = list(label(articles, engine, "held"))
+    acts, framings = [each.act for each in labelled], [each.framing for each in labelled]
+    found = score_acts(acts, framings, [stage(each) for each in labelled])
+    return {name: found[name] for name in ("act_macro_f1", "wrong_way", "framing_mean_f1")}
+
+
 def measure(labelled: list[Labelled], name: str) -> Iterator[dict[str, Any]]:
     """A report of each system."""
     acts, framings = [each.act for each in labelled], [each.framing for each in labelled]
@@ -267,8 +280,8 @@ def main() -> None:
                 print(*row, sep="\t")
             return
         for name, corpora in SETS.items():
-            chosen = label([each for each in articles if each[0] in corpora], engine)
-            part = [each for each in chosen if each.part == asked.part]
+            chosen = [each for each in articles if each[0] in corpora]
+            part = list(label(chosen, engine, asked.part))
             for report in measure(part, f"{name}, {asked.part}"):
                 print(json.dumps(report), flush=True)
     if asked.gold:
