@@ -71,11 +71,10 @@ def test_a_framing_that_is_all_but_certain_is_taken() -> None:
     assert kept is Framing.NEUTRAL
 
 
-def test_only_rules_say_that_the_reporter_contests() -> None:
-    found, _ = decide_framing(
-        Framed("framing none", Framing.NEUTRAL), shares(FRAMINGS, contest=0.95)
-    )
-    assert found is Framing.NEUTRAL
+def test_what_the_rules_find_contested_is() -> None:
+    unseen = Framed("framing none", Framing.NEUTRAL)
+    assert decide_framing(unseen, shares(FRAMINGS, contest=0.72))[0] is Framing.CONTEST
+    assert decide_framing(unseen, shares(FRAMINGS, contest=0.65))[0] is Framing.NEUTRAL
     kept, sure = decide_framing(
         Framed("framing adverb", Framing.CONTEST), shares(FRAMINGS, neutral=0.9, contest=0.04)
     )
