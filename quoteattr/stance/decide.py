@@ -23,9 +23,8 @@ KEPT = frozenset({"negated deny", "negated doubt", "refused"})
 BENEFIT = 2.0
 # A claim is made a denial, or a denial a claim, only if that is as likely as this.
 TURNED = 0.8
-# The rules' framing stands unless another is as likely as this; of reporters who contradict what
-# they report, the rules know few words.
-SURE, CONTESTED = 0.9, 0.7
+# The rules' framing stands unless another is as likely as this.
+SURE = 0.9
 AFFIRMING = frozenset({Label.AFFIRMS, Label.QUALIFIED})
 
 
@@ -69,11 +68,11 @@ def decide_framing(framed: Framed, probabilities: NDArray[np.float64]) -> tuple[
     """The rules' framing, or another if that is all but certain, and its probability.
 
     ``probabilities`` are of FRAMINGS, (4,).  Words of a cue within quotation marks are never the
-    reporter's, whatever the head says, and what the rules find contested is.
+    reporter's, whatever the head says, and what contradicts a content, only the rules can tell.
     """
     at, likeliest = FRAMINGS.index(framed.framing.value), int(probabilities.argmax())
-    by_rules = framed.rule == "framing quoted" or framed.framing is Framing.CONTEST
-    sure = CONTESTED if FRAMINGS[likeliest] == Framing.CONTEST.value else SURE
-    if not by_rules and probabilities[likeliest] >= sure:
+    contests = Framing.CONTEST.value in (framed.framing.value, FRAMINGS[likeliest])
+    by_rules = framed.rule == "framing quoted" or contests
+    if not by_rules and probabilities[likeliest] >= SURE:
         at = likeliest
     return Framing(FRAMINGS[at]), round(float(probabilities[at]), DIGITS)
