@@ -19,8 +19,7 @@ from typing import Any, NamedTuple
 from quoteattr.pipeline import Engine, load
 from quoteattr.records import Act, Attribution, Document, Framing, Label, Span
 from quoteattr.stance.cue_acts import CueReading
-from quoteattr.stance.find import find_stance, find_stances, judge
-from quoteattr.stance.framing import judge_framing
+from quoteattr.stance.find import find_stance, find_stances, rule_on
 from quoteattr.stance.heard import Listener
 from quoteattr.stance.phrases import cue_phrase
 from quoteattr.stance.verdicts import CERTAINTY, LABELS
@@ -62,7 +61,7 @@ System = Callable[[Labelled], Judged]
 
 
 def read_gold(folder: Path) -> Iterator[ActLabels]:
-    """Name, text and attributions of a folder of gold files, each with its text beside it."""
+    """As ``read_acts``, of a folder of gold files, each with its text beside it."""
     for path in sorted(folder.glob("*.json")):
         row = json.loads(path.read_text("utf-8"))
         text = path.with_suffix(".txt").read_bytes().decode("utf-8")
@@ -233,12 +232,9 @@ def _expected_error(pairs: list[tuple[float, bool]], bins: int = 10) -> float:
 
 def rules_of(each: Labelled) -> Iterator[tuple[str, bool]]:
     """The rules that decided act and framing, and whether they were right."""
-    phrase = cue_phrase(each.document, each.attribution)
-    reading = CueReading(phrase) if phrase else None
-    verdict = judge(each.document, each.attribution, reading)
-    yield verdict.rule, verdict.act is each.act
-    framed = judge_framing(each.document, each.attribution, reading)
-    yield framed.rule, framed.framing is each.framing
+    ruled = rule_on(each.document, each.attribution)
+    yield ruled.verdict.rule, ruled.verdict.act is each.act
+    yield ruled.framed.rule, ruled.framed.framing is each.framing
 
 
 def measure_held(texts: Path, corpora: Path, engine: Engine) -> dict[str, float]:
@@ -271,6 +267,8 @@ def main() -> None:
     parser.add_argument("--part", choices=("held", "tuned"), default="held")
     parser.add_argument("--rules", action="store_true", help="lines of stance_rules.tsv")
     asked = parser.parse_args()
+    if (asked.corpora is None) != (asked.texts is None) or (asked.rules and not asked.corpora):
+        parser.error("--corpora and --texts are given together, and --rules with both")
     engine = load()
     if asked.corpora:
         articles = list(read_acts(asked.texts, asked.corpora))

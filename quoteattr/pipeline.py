@@ -18,6 +18,7 @@ from quoteattr.claims.targets import Target
 from quoteattr.claims.worth import CheckWorthiness, load_checkworthiness
 from quoteattr.config import Config
 from quoteattr.cycles import no_search_for_cycles
+from quoteattr.errors import ModelError
 from quoteattr.parse.with_stanza import Parser, load_parser
 from quoteattr.quotes.attributions import find_attributions
 from quoteattr.quotes.confidence import Calibration, load_calibration
@@ -180,7 +181,13 @@ def load(config: Config | None = None) -> Engine:
         load_weights(folder / "stance.json"),
         load_checkworthiness(folder.parent / "claims" / "checkworthy.json"),
     )
-    return Engine(load_parser(config), Reader(folder, config.threads), models, config)
+    reader = Reader(folder, config.threads)
+    if reader.findings() != len(models.stance.findings):
+        raise ModelError(
+            f"{folder}: parts.onnx and acts.onnx are missing or not those of stance.json;"
+            " reinstall, or run training.stance"
+        )
+    return Engine(load_parser(config), reader, models, config)
 
 
 def as_article(text: str | Article) -> Article:

@@ -81,7 +81,7 @@ class PackedPassages:
         self._keys, self._ends = array("i"), array("q", [0])
         self._sentences, self._sentence_ends = array("i"), array("q", [0])
         self._days = array("i")
-        self._places = array("b")
+        self._places = array("i")
         self._ids: list[str] = []
         self._speakers = _Once[Speaker | None]()
         self._articles = _Once[tuple[str, str, str]]()
@@ -205,7 +205,9 @@ def cluster_many(
     """The groups of quotations too many to be kept as they are; of each article all in a row.
 
     The groups are those of Clusters.  Their passages have what tells them and what is compared:
-    ``id``, ``article``, ``keys``, the quotation's ``id`` and ``speaker``.
+    ``id``, ``article``, ``keys``, the quotation's ``id`` and ``speaker``.  While it reads, Python
+    searches for no cycles, and until the last group is given those that there are stay in memory:
+    it is for a process of its own.
     """
     config = config or DiffConfig()
     clusters = Clusters(config, packed(config))

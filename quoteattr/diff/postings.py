@@ -1,4 +1,4 @@
-"""Numbers by hash, in arrays: twenty bytes a posting where a dictionary takes hundreds."""
+"""Numbers by hash, in arrays: 20 to 32 bytes a posting where a dictionary takes hundreds."""
 
 from __future__ import annotations
 

@@ -47,10 +47,10 @@ class Reader:
         self.roles = load_session(folder / "roles.onnx", threads)
         self.mentions = load_session(folder / "mentions.onnx", threads)
         self.antecedents = load_session(folder / "antecedents.onnx", threads)
-        self.parts, self.acts = (
-            load_session(folder / name, threads) if (folder / name).exists() else None
-            for name in ("parts.onnx", "acts.onnx")
-        )
+        self.parts = self.acts = None
+        stance = [folder / "parts.onnx", folder / "acts.onnx"]
+        if any(path.exists() for path in stance):
+            self.parts, self.acts = (load_session(path, threads) for path in stance)
 
     def __call__(self, document: Document) -> Reading:
         """What the document's pieces are; nothing of an empty document."""
@@ -93,6 +93,13 @@ class Reader:
             for at, *each in zip(chosen, scores, attention, strict=True):
                 found[at] = (each[0], each[1][: len(looks[at].pieces)])
         return [found[at] for at in range(len(looks))]
+
+    def findings(self) -> int | None:
+        """How many findings of the rules the stance head knows; None if it is not there."""
+        if self.acts is None:
+            return None
+        shapes = {each.name: each.shape for each in self.acts.get_inputs()}
+        return int(shapes["findings"][1])
 
     def _read_cues(
         self,

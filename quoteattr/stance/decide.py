@@ -41,9 +41,10 @@ def decide_act(verdict: Verdict, probabilities: NDArray[np.float64]) -> tuple[Ac
     """The rules' act, or the likeliest where the rules have to give way, and its probability.
 
     ``probabilities`` are of ACTS, (10,); the head that gives them knows what the rules say.  What
-    is said in jest or supposed stays what the rules make of it, in doubt.
+    is said in jest or supposed stays what the rules make of it, and so do words that turn each
+    other, each as surely as its rule is right.
     """
-    if verdict.rule in DOUBTFUL:
+    if verdict.rule in DOUBTFUL | KEPT:
         return verdict.act, rule_precision(verdict.rule)
     likely = dict(zip(map(Act, ACTS), probabilities.tolist(), strict=True))
     act = max(Act, key=likely.__getitem__)
@@ -54,7 +55,7 @@ def decide_act(verdict: Verdict, probabilities: NDArray[np.float64]) -> tuple[Ac
 
 def _gives_way(verdict: Verdict, act: Act, likely: Mapping[Act, float]) -> bool:
     """Whether the rules' act gives way to the likeliest."""
-    if verdict.rule in KEPT or likely[act] < BENEFIT * likely[verdict.act]:
+    if likely[act] < BENEFIT * likely[verdict.act]:
         return False
     return likely[act] >= TURNED or not _are_opposed(LABELS[act], LABELS[verdict.act])
 
@@ -70,9 +71,9 @@ def decide_framing(framed: Framed, probabilities: NDArray[np.float64]) -> tuple[
     ``probabilities`` are of FRAMINGS, (4,).  Words of a cue within quotation marks are never the
     reporter's, whatever the head says, and what contradicts a content, only the rules can tell.
     """
+    if framed.rule == "framing quoted" or framed.framing is Framing.CONTEST:
+        return framed.framing, rule_precision(framed.rule)
     at, likeliest = FRAMINGS.index(framed.framing.value), int(probabilities.argmax())
-    contests = Framing.CONTEST.value in (framed.framing.value, FRAMINGS[likeliest])
-    by_rules = framed.rule == "framing quoted" or contests
-    if not by_rules and probabilities[likeliest] >= SURE:
+    if FRAMINGS[likeliest] != Framing.CONTEST.value and probabilities[likeliest] >= SURE:
         at = likeliest
     return Framing(FRAMINGS[at]), round(float(probabilities[at]), DIGITS)
