@@ -98,11 +98,20 @@ def _stance(engine: Any, corpora: Path) -> dict[str, Measured]:
     """Acts and framings of labelled articles held out, printed as one line."""
     from benchmarks import stance
 
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(corpora / TEXTS) as archive:
-        archive.extractall(folder, filter="data")
-        found = stance.measure_held(Path(folder) / "original_articles", corpora, engine)
+    with tempfile.TemporaryDirectory() as folder:
+        _write_texts(corpora / TEXTS, Path(folder))
+        found = stance.measure_held(Path(folder), corpora, engine)
     click.echo(f"stance_held\n{json.dumps(found)}\n")
     return {f"stance_held.{name}": Measured(value) for name, value in found.items()}
+
+
+def _write_texts(archive: Path, folder: Path) -> None:
+    """The texts of a tar file as files of a folder, whatever folders the tar file has."""
+    with tarfile.open(archive) as members:
+        for member in members:
+            file = members.extractfile(member) if member.name.endswith(".txt") else None
+            if file is not None:
+                (folder / Path(member.name).name).write_bytes(file.read())
 
 
 def _speed(corpora: Path | None, articles: int) -> dict[str, Measured]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tarfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,3 +109,15 @@ def test_throughput_counts_words() -> None:
 
 def test_our_article_has_700_words() -> None:
     assert 690 <= len(throughput.ARTICLE.read_text("utf-8").split()) <= 750
+
+
+def test_texts_are_taken_out_of_their_folders(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "texts.tar.xz", "w:xz") as archive:
+        for name in ("news/a.txt", "../b.txt", "news/c.html"):
+            member = tarfile.TarInfo(name)
+            member.size = 2
+            archive.addfile(member, io.BytesIO(b"hi"))
+    (tmp_path / "out").mkdir()
+    run._write_texts(tmp_path / "texts.tar.xz", tmp_path / "out")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.txt", "b.txt"]
+    assert not (tmp_path / "b.txt").exists()
