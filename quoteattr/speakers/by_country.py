@@ -21,8 +21,8 @@ def by_country(case: Case) -> Verdict | None:
     referent = case.referent
     if referent is None or case.scene.quoted_at(referent.head):
         return None
-    article, *words = referent.core.of(case.text).casefold().split()
-    if article != "the" or len(words) != 1 or words[0] not in lexicon("countries_described"):
+    words = referent.core.of(case.text).casefold().split()
+    if len(words) != 2 or words[0] != "the" or words[1] not in lexicon("countries_described"):
         return None
     here = case.scene.sentence(case.place.start)
     for number in range(here, max(-1, here - NEAR), -1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quoteattr.quotes.attributions import by_place
@@ -126,6 +126,7 @@ def test_who_encloses_holds_the_place(found: tuple[Attribution, ...]) -> None:
 
 
 @given(st.lists(quotes, max_size=6).map(by_place))
+@example((quote(Span(0, 1), None, Span(37, 38)),))  # the source is white space
 def test_all_are_judged_the_same_each_time(found: tuple[Attribution, ...]) -> None:
     verdicts = resolve_all(make_scene(TEXT, NAMES), found, BY_LINKS)
     assert len(verdicts) == len(found)
