@@ -6,7 +6,6 @@ python -m benchmarks.run --corpora ../shared/corpora --examples ../shared/exampl
 from __future__ import annotations
 
 import json
-import tarfile
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ import click
 
 from benchmarks import accuracy, people, speed
 from benchmarks.floors import Check, Measured, Verdict, compare, move, read_floors, write_floors
+from benchmarks.throughput import read_members
 from quoteattr.evaluate.report import to_text
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -107,11 +107,8 @@ def _stance(engine: Any, corpora: Path) -> dict[str, Measured]:
 
 def _write_texts(archive: Path, folder: Path) -> None:
     """The texts of a tar file as files of a folder, whatever folders the tar file has."""
-    with tarfile.open(archive) as members:
-        for member in members:
-            file = members.extractfile(member) if member.name.endswith(".txt") else None
-            if file is not None:
-                (folder / Path(member.name).name).write_bytes(file.read())
+    for name, text in read_members(archive):
+        (folder / name).write_bytes(text.encode("utf-8"))
 
 
 def _speed(corpora: Path | None, articles: int) -> dict[str, Measured]:

@@ -17,7 +17,7 @@ from time import process_time
 from typing import Any, NamedTuple
 
 from quoteattr.pipeline import Engine, load
-from quoteattr.records import Act, Attribution, Document, Framing, Label, Span
+from quoteattr.records import Act, Attribution, Document, Framing, Label
 from quoteattr.stance.cue_acts import CueReading
 from quoteattr.stance.find import find_stance, find_stances, rule_on
 from quoteattr.stance.heard import Listener
@@ -96,9 +96,8 @@ def label(
         (document,) = engine.parse([text])
         listen = Listener(engine.read(document), engine.read.judge, engine.models.stance)
         for row in rows:
-            content = tuple(sorted(Span(*span) for span in row["content"]))
-            if content:
-                attribution = as_attribution(document, row, content)
+            if row["content"]:
+                attribution = as_attribution(document, row)
                 framing = Framing(row["framing"]) if row.get("framing") else None
                 yield Labelled(document, attribution, Act(row["act"]), framing, part, listen)
 

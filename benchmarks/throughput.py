@@ -24,7 +24,7 @@ def read_texts(corpus: Path | None, articles: int) -> list[str]:
     """That many texts, spread evenly over the corpus."""
     if corpus is None:
         return [ARTICLE.read_text("utf-8")] * articles
-    texts = list(_members(corpus))
+    texts = [text for _, text in read_members(corpus)]
     return texts[:: max(1, len(texts) // articles)][:articles]
 
 
@@ -64,13 +64,13 @@ def _timings(engine: Any) -> dict[str, float]:
     return dict(getattr(engine, "timings", None) or {})
 
 
-def _members(corpus: Path) -> Iterator[str]:
-    """The texts of a tar file, in its order."""
+def read_members(corpus: Path) -> Iterator[tuple[str, str]]:
+    """File name, without folders, and text of each text of a tar file, in its order."""
     with tarfile.open(corpus) as archive:
         for member in archive:
             file = archive.extractfile(member) if member.name.endswith(".txt") else None
             if file is not None:
-                yield file.read().decode("utf-8")
+                yield Path(member.name).name, file.read().decode("utf-8")
 
 
 def main(*arguments: str) -> None:

@@ -16,7 +16,7 @@ from quoteattr.read.labels import ACTS, FRAMINGS
 from quoteattr.read.pieces import Pieces, cut_pieces
 from quoteattr.read.told import Look, look_at, told_in
 from quoteattr.read.windows import cut_windows
-from quoteattr.records import Act, Attribution, Document, Span
+from quoteattr.records import Act, Attribution, Document
 from quoteattr.stance.features import name_findings
 from quoteattr.stance.find import Ruled, rule_on
 from training.encoders import WIDTH
@@ -112,8 +112,7 @@ def _looks(
 ) -> Iterator[tuple[Attribution, Look, dict[str, Any]]]:
     """Each label as an attribution, and what is looked at for it."""
     for label in labels:
-        content = tuple(sorted(Span(*span) for span in label["content"]))
-        attribution = as_attribution(document, label, content) if content else None
+        attribution = as_attribution(document, label) if label["content"] else None
         told = told_in(attribution, pieces) if attribution else None
         if attribution and told:
             yield attribution, look_at(told, pieces), label

@@ -10,7 +10,7 @@ from typing import Any
 
 from quoteattr.read.labels import ACTS, FRAMINGS
 from quoteattr.read.pieces import Pieces
-from quoteattr.read.told import Told, stretches_in
+from quoteattr.read.told import Told, stretches_in, tell
 from training.polnear import Judged, Labelled
 
 # What rules say of PolNeAR weighs so much beside what somebody labelled.
@@ -24,12 +24,12 @@ def judged_in(labels: list[dict[str, Any]], pieces: Pieces) -> tuple[Judged, ...
     """
     found = []
     for each in labels:
-        content = stretches_in(each["content"], pieces)
-        if content:
+        told = _told(each, pieces)
+        if told:
             act, framing = each.get("act"), each.get("framing")
             found.append(
                 Judged(
-                    _told(each, content, pieces),
+                    told,
                     ACTS.index(act or ACTS[0]),
                     FRAMINGS.index(framing or FRAMINGS[0]),
                     float(act is not None),
@@ -39,11 +39,10 @@ def judged_in(labels: list[dict[str, Any]], pieces: Pieces) -> tuple[Judged, ...
     return tuple(found)
 
 
-def _told(label: dict[str, Any], content: tuple[tuple[int, int], ...], pieces: Pieces) -> Told:
-    """A label's attribution in pieces."""
-    cue = stretches_in([label["cue"]] if label["cue"] else [], pieces)
-    source = stretches_in([label["source"]] if label["source"] else [], pieces)
-    return Told((cue[0][0], cue[-1][1]) if cue else None, source, content)
+def _told(label: dict[str, Any], pieces: Pieces) -> Told | None:
+    """A label's attribution in pieces; None if its content has none."""
+    cue, source = ([label[part]] if label[part] else [] for part in ("cue", "source"))
+    return tell(*(stretches_in(spans, pieces) for spans in (cue, source, label["content"])))
 
 
 def weighed(articles: list[Labelled], share: float = 1.0) -> list[Labelled]:
@@ -52,8 +51,8 @@ def weighed(articles: list[Labelled], share: float = 1.0) -> list[Labelled]:
     By number alone, asserting and neutral would be all that is learnt.
     """
     judged = [each for article in articles for each in article.judged]
-    acts = _weights([each.act for each in judged if each.act_weight], share)
-    framings = _weights([each.framing for each in judged if each.framing_weight], share)
+    acts = rarity_weights([each.act for each in judged if each.act_weight], share)
+    framings = rarity_weights([each.framing for each in judged if each.framing_weight], share)
     return [
         replace(article, judged=tuple(_weighed(each, acts, framings) for each in article.judged))
         for article in articles
@@ -69,8 +68,8 @@ def _weighed(judged: Judged, acts: dict[int, float], framings: dict[int, float])
     )
 
 
-def _weights(values: list[int], share: float) -> dict[int, float]:
-    """The weight of each value."""
+def rarity_weights(values: list[int], share: float = 1.0) -> dict[int, float]:
+    """The weight of each value: 1 / √n of its number, ``share`` in the mean of all."""
     counts = Counter(values)
     mean = sum(count**0.5 for count in counts.values()) / max(1, len(values))
     return {value: share * count**-0.5 / mean for value, count in counts.items()}

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.quotes.attributions import QuotedPlaces
-from quoteattr.quotes.wording import cue_lemma, report_kind, source_kind
 from quoteattr.read.told import stretches_in
 from quoteattr.records import Attribution, Document, Span
 from training.chains import AFTER_HEAD, Chained, chain_spans
@@ -66,22 +65,11 @@ def read_acts(texts: Path, corpora: Path) -> Iterator[ActLabels]:
         yield "polnear", row["id"], known[row["id"]], row["rows"]
 
 
-def as_attribution(
-    document: Document, row: dict[str, Any], content: tuple[Span, ...]
-) -> Attribution:
-    """A labelled attribution as the quotes stage would give it."""
-    text = document.text
-    cue = Span(*row["cue"]) if row["cue"] else None
-    source = Span(*row["source"]) if row["source"] else None
-    return Attribution(
-        kind=QuotedPlaces(document).kind(content),
-        content=content,
-        cue=cue,
-        source=source,
-        source_kind=source_kind(source.of(text) if source else None),
-        report=report_kind(cue_lemma(cue.of(text)) if cue else None),
-        confidence=1.0,
-    )
+def as_attribution(document: Document, label: dict[str, Any]) -> Attribution:
+    """A label with a content as the quotes stage would give it."""
+    cue, source = (Span(*label[part]) if label[part] else None for part in ("cue", "source"))
+    content = tuple(sorted(Span(*span) for span in label["content"]))
+    return QuotedPlaces(document).attribution(content, cue, source, 1.0)
 
 
 def labelled_articles(

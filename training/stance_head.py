@@ -17,6 +17,7 @@ from quoteattr.read.labels import ACTS, FRAMINGS
 from quoteattr.read.told import MARKS, SIGNS
 from training.encoders import WIDTH
 from training.heard import Case
+from training.judged import rarity_weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +235,6 @@ def scores_of(
 
 
 def _weights(values: list[int], count: int) -> Tensor:
-    """1 / √n of each value, 1 in the mean of all."""
-    found = Counter(values)
-    mean = sum(number**0.5 for number in found.values()) / max(1, len(values))
-    return torch.tensor([found[at] ** -0.5 / mean if found[at] else 0.0 for at in range(count)])
+    """The weight of each value, 0 of those that there are none of."""
+    found = rarity_weights(values)
+    return torch.tensor([found.get(at, 0.0) for at in range(count)])

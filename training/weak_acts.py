@@ -18,7 +18,7 @@ import click
 
 from quoteattr.config import Config
 from quoteattr.parse.with_stanza import load_parser
-from quoteattr.records import Document, Span
+from quoteattr.records import Document
 from quoteattr.stance.find import find_stance
 from training.labelled import as_attribution
 from training.polnear import read_rows
@@ -35,8 +35,7 @@ def weak_rows(document: Document, row: dict[str, Any], least: float) -> Iterator
             "source": _whole(attribution["source"]),
             "content": content,
         }
-        spans = tuple(sorted(Span(*span) for span in content))
-        stance = find_stance(document, as_attribution(document, given, spans))
+        stance = find_stance(document, as_attribution(document, given))
         if stance.act_confidence >= least:
             sure = stance.framing_confidence >= least
             framing = stance.framing.value if sure else None

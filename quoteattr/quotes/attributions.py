@@ -44,7 +44,7 @@ def find_attributions(
         for each in filter(None, (_in_article(e, document) for e in found))
     ]
     kept = [
-        quoted.attribution(each, sure)
+        quoted.attribution(each.content, each.cue, each.source, sure)
         for each, sure in judged
         if sure >= (threshold if each.cue else least)
     ]
@@ -85,13 +85,19 @@ class QuotedPlaces:
         source = candidate.source and without_comma(self.document.text, candidate.source)
         return replace(candidate, content=content, source=source)
 
-    def attribution(self, candidate: Candidate, confidence: float) -> Attribution:
-        """The candidate as a record."""
-        text, cue, source = self.document.text, candidate.cue, candidate.source
+    def attribution(
+        self,
+        content: tuple[Span, ...],
+        cue: Span | None,
+        source: Span | None,
+        confidence: float,
+    ) -> Attribution:
+        """These spans as an attribution, with what the text tells of them."""
+        text = self.document.text
         lemma = cue_lemma(cue.of(text)) if cue else None
         return Attribution(
-            kind=self.kind(candidate.content),
-            content=candidate.content,
+            kind=self.kind(content),
+            content=content,
             cue=cue,
             source=source,
             source_kind=source_kind(source.of(text) if source else None),

@@ -29,7 +29,7 @@ def add_nested(
     for each in find_nested(document, reading, attributions):
         sure = calibration(each)
         if sure >= threshold:
-            nested[each.cue] = quoted.attribution(each, sure)
+            nested[each.cue] = quoted.attribution(each.content, each.cue, each.source, sure)
     return by_place([*attributions, *nested.values()])
 
 

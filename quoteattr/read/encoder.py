@@ -42,15 +42,15 @@ class Reader:
         has not yet added its graphs is read without parts.
         """
         folder = folder or Path(str(files("quoteattr.models") / "joint"))
-        self.tokenizer = load_tokenizer(folder / "tokenizer.json")
-        self.encoder = load_session(folder / "encoder.onnx", threads)
-        self.roles = load_session(folder / "roles.onnx", threads)
-        self.mentions = load_session(folder / "mentions.onnx", threads)
-        self.antecedents = load_session(folder / "antecedents.onnx", threads)
+        self.tokenizer = _load_tokenizer(folder / "tokenizer.json")
+        self.encoder = _load_session(folder / "encoder.onnx", threads)
+        self.roles = _load_session(folder / "roles.onnx", threads)
+        self.mentions = _load_session(folder / "mentions.onnx", threads)
+        self.antecedents = _load_session(folder / "antecedents.onnx", threads)
         self.parts = self.acts = None
         stance = [folder / "parts.onnx", folder / "acts.onnx"]
         if any(path.exists() for path in stance):
-            self.parts, self.acts = (load_session(path, threads) for path in stance)
+            self.parts, self.acts = (_load_session(path, threads) for path in stance)
 
     def __call__(self, document: Document) -> Reading:
         """What the document's pieces are; nothing of an empty document."""
@@ -148,7 +148,7 @@ def window_inputs(pieces: Pieces, start: int, end: int) -> dict[str, NDArray[np.
     return framed
 
 
-def load_session(path: Path, threads: int) -> Any:
+def _load_session(path: Path, threads: int) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -163,7 +163,7 @@ def load_session(path: Path, threads: int) -> Any:
         raise ModelError(f"{path}: not a model ONNX Runtime can load; reinstall it") from error
 
 
-def load_tokenizer(path: Path) -> Any:
+def _load_tokenizer(path: Path) -> Any:
     from tokenizers import Tokenizer
 
     try:

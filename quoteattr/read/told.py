@@ -59,14 +59,16 @@ class Look:
 
 def told_in(attribution: Attribution, pieces: Pieces) -> Told | None:
     """An attribution in pieces; None if its content has none, as white space has."""
-    content = stretches_in([(each.start, each.end) for each in attribution.content], pieces)
-    if not content:
-        return None
     cue, source = (
-        stretches_in([(span.start, span.end)] if span else [], pieces)
-        for span in (attribution.cue, attribution.source)
+        [(span.start, span.end)] if span else [] for span in (attribution.cue, attribution.source)
     )
-    return Told((cue[0][0], cue[-1][1]) if cue else None, source, content)
+    content = [(each.start, each.end) for each in attribution.content]
+    return tell(*(stretches_in(spans, pieces) for spans in (cue, source, content)))
+
+
+def tell(cue: Stretches, source: Stretches, content: Stretches) -> Told | None:
+    """The attribution whose parts are in these stretches; None without a content."""
+    return Told((cue[0][0], cue[-1][1]) if cue else None, source, content) if content else None
 
 
 def stretches_in(spans: Sequence[Sequence[int]], pieces: Pieces) -> Stretches:

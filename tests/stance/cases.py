@@ -10,7 +10,6 @@ from typing import Any
 from quoteattr.parse.marks import unparsed_document
 from quoteattr.parse.paragraphs import paragraph_spans
 from quoteattr.quotes.attributions import QuotedPlaces
-from quoteattr.quotes.wording import cue_lemma, report_kind, source_kind
 from quoteattr.records import Attribution, Document, Sentence, Span
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "stance"
@@ -52,16 +51,7 @@ def make_attribution(
     document: Document, content: tuple[Span, ...], cue: Span | None, source: Span | None
 ) -> Attribution:
     """An attribution as the quotes stage would give it."""
-    text = document.text
-    return Attribution(
-        kind=QuotedPlaces(document).kind(content),
-        content=content,
-        cue=cue,
-        source=source,
-        source_kind=source_kind(source.of(text) if source else None),
-        report=report_kind(cue_lemma(cue.of(text)) if cue else None),
-        confidence=1.0,
-    )
+    return QuotedPlaces(document).attribution(content, cue, source, 1.0)
 
 
 def read_case(case: dict[str, Any]) -> tuple[Document, Attribution]:
