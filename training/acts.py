@@ -1,4 +1,4 @@
-"""The head that tells what a speaker does and how the reporter presents it, in torch."""
+"""The head by which the encoder learns what speakers do and how it is presented."""
 
 from __future__ import annotations
 
@@ -7,57 +7,33 @@ from torch import Tensor, nn
 
 from quoteattr.read.labels import ACTS, FRAMINGS
 from quoteattr.read.told import SIGNS
-from training.views import VIEWS
-
-PART = 56
-QUERIES = 4
-CUE, SOURCE, CONTENT, FIRST, LAST, AROUND = range(len(VIEWS))
+from training.stance_head import Looks
 
 
-class StanceHead(nn.Module):
-    """Scores of ACTS, then of FRAMINGS, for each attribution.
+class ActHead(nn.Module):
+    """Scores of ACTS, then of FRAMINGS, for each attribution, from what is read alone.
 
-    Each piece is made into four short vectors: as part of a cue, of a source, of a content, and as
-    what a content is looked through for.  Of an attribution's pieces the means are taken, and of
-    its content's also what the cue asks for (QUERIES times).  Input of the whole: hidden
-    (windows, pieces, width), the attributions' windows (n,), their views (n, 6, pieces) and signs
-    (n, 8) as of ``quoteattr.read.told``.  Output: (n, 14).
+    It looks as the stance head does (``training.stance_head``), which is trained in its place once
+    the encoder is finished; this one is not shipped.  Input: states (windows, pieces, 2 · width),
+    the attributions' windows (n,), the places in them that each looks at and their marks
+    (n, looked), -1 where there is none, and signs (n, 8).  Output: (n, 14).
     """
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, size: int = 96, heads: int = 4) -> None:
         super().__init__()
-        self.parts = nn.Sequential(nn.Linear(width, 4 * PART), nn.GELU(), nn.Dropout(0.1))
-        self.query = nn.Linear(PART, PART)
+        self.looks = Looks(width, size, heads)
         self.out = nn.Sequential(
-            nn.Linear((len(VIEWS) + 1) * PART + len(SIGNS), 96),
+            nn.Dropout(0.2),
+            nn.Linear(3 * size + len(SIGNS), size),
             nn.GELU(),
             nn.Dropout(0.2),
-            nn.Linear(96, len(ACTS) + len(FRAMINGS)),
+            nn.Linear(size, len(ACTS) + len(FRAMINGS)),
         )
 
-    def forward(self, hidden: Tensor, windows: Tensor, views: Tensor, signs: Tensor) -> Tensor:
-        return self.judge(self.parts(hidden)[windows], views, signs)
-
-    def judge(self, parts: Tensor, views: Tensor, signs: Tensor) -> Tensor:
-        """Scores (n, 14) from the pieces' vectors, (n, pieces, 224) or (1, pieces, 224) for all."""
-        views, signs = views.to(parts.dtype), signs.to(parts.dtype)
-        of_cue, of_source, of_content, keys = parts.chunk(4, -1)
-        share = views / views.sum(-1, keepdim=True).clamp(1)
-        cue, around = (share[:, [CUE, AROUND]] @ of_cue).unbind(1)
-        source = (share[:, [SOURCE]] @ of_source).squeeze(1)
-        content = (share[:, [CONTENT, FIRST, LAST]] @ of_content).flatten(1)
-        asked = self._asked(cue, of_content, keys, views[:, CONTENT])
-        scores: Tensor = self.out(torch.cat([cue, around, source, content, asked, signs], -1))
+    def forward(
+        self, states: Tensor, windows: Tensor, places: Tensor, marks: Tensor, signs: Tensor
+    ) -> Tensor:
+        parts = self.looks.parts(states)[windows[:, None], places.clamp(min=0)]
+        seen, _ = self.looks(parts, marks)
+        scores: Tensor = self.out(torch.cat([seen, signs.to(seen.dtype)], -1))
         return scores
-
-    def _asked(self, cue: Tensor, values: Tensor, keys: Tensor, inside: Tensor) -> Tensor:
-        """What the cue looks for in the content: (n, 56), a quarter for each query."""
-        small = PART // QUERIES
-        queries = self.query(cue).reshape(-1, QUERIES, 1, small)
-        keys, values = (
-            each.reshape(*each.shape[:2], QUERIES, small).transpose(1, 2) for each in (keys, values)
-        )
-        scores = queries @ keys.transpose(-1, -2) / small**0.5
-        weights = scores.masked_fill(inside[:, None, None] == 0, -1e4).softmax(-1)
-        found: Tensor = (weights @ values).flatten(1)
-        return found

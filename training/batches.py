@@ -13,12 +13,11 @@ from numpy.typing import NDArray
 
 from quoteattr.read.pairs import back_buckets, head_shapes, inside_marks, pair_codes
 from quoteattr.read.pieces import Pieces
-from quoteattr.read.told import SIGNS, told_signs
+from quoteattr.read.told import SIGNS, Told, look_at
 from quoteattr.read.windows import cut_windows
 from training.chains import Chained
 from training.named import Named
 from training.polnear import Judged, Labelled, Relation, cue_tags, role_tags
-from training.views import VIEWS, cut_told, view_pieces
 
 CLS, SEP, PAD = 101, 102, 0
 IGNORE = -100
@@ -123,7 +122,7 @@ def collate(windows: list[Window]) -> dict[str, Any]:
     batch = {name: torch.from_numpy(array) for name, array in {**arrays, **tags}.items()}
     batch |= _roles(windows, [window.relations or () for window in windows], longest, "")
     batch |= _roles(windows, [window.nested or () for window in windows], longest, "nested_")
-    return batch | _told(windows, longest)
+    return batch | _told(windows)
 
 
 def _roles(
@@ -148,35 +147,47 @@ def _roles(
     }
 
 
-def _told(windows: list[Window], longest: int) -> dict[str, Any]:
-    """What the stance head is shown of the attributions in each window, and what is right.
+def _told(windows: list[Window]) -> dict[str, Any]:
+    """What the act head looks at of the attributions in each window, and what is right.
 
-    One that stands partly in another window is shown as far as it stands in this one, if some of
-    its content does and its cue, where it has one.
+    An attribution is of the window that its content begins in, if its cue does too where it has
+    one; what it looks at elsewhere is left out.
     """
-    rows: list[int] = []
-    right: list[Judged] = []
-    views: list[NDArray[Any]] = [np.zeros((0, len(VIEWS), longest))]
-    signs: list[NDArray[Any]] = [np.zeros((0, len(SIGNS)))]
-    for row, window in enumerate(windows):
-        start, end = window.start, window.end
-        cut = [(each, cut_told(each.told, start, end)) for each in window.judged]
-        seen = [(each, told) for each, told in cut if told]
-        told = [each for _, each in seen]
-        after = longest - 1 - (end - start)
-        views.append(np.pad(view_pieces(told, start, end), ((0, 0), (0, 0), (1, after))))
-        signs.append(told_signs(told, window.pieces))
-        rows += [row] * len(seen)
-        right += [each for each, _ in seen]
-    weights = [(each.act_weight, each.framing_weight) for each in right]
+    told = [
+        (row, window, each)
+        for row, window in enumerate(windows)
+        for each in window.judged
+        if _begins(each.told, window.start, window.end)
+    ]
+    shown = [_shown(each.told, window) for _, window, each in told]
+    longest = max((len(places) for places, _, _ in shown), default=0)
+    looked = np.full((2, len(told), longest), -1, np.int64)
+    for at, (places, marks, _) in enumerate(shown):
+        looked[:, at, : len(places)] = places, marks
+    signs = np.array([each for _, _, each in shown], np.float32).reshape(-1, len(SIGNS))
+    weights = [(each.act_weight, each.framing_weight) for _, _, each in told]
     return {
-        "told_windows": torch.tensor(rows, dtype=torch.long),
-        "told_views": torch.from_numpy(np.concatenate(views).astype(np.float32)),
-        "told_signs": torch.from_numpy(np.concatenate(signs).astype(np.float32)),
-        "told_acts": torch.tensor([each.act for each in right], dtype=torch.long),
-        "told_framings": torch.tensor([each.framing for each in right], dtype=torch.long),
+        "told_windows": torch.tensor([row for row, _, _ in told], dtype=torch.long),
+        "told_places": torch.from_numpy(looked[0]),
+        "told_marks": torch.from_numpy(looked[1]),
+        "told_signs": torch.from_numpy(signs),
+        "told_acts": torch.tensor([each.act for _, _, each in told], dtype=torch.long),
+        "told_framings": torch.tensor([each.framing for _, _, each in told], dtype=torch.long),
         "told_weights": torch.tensor(weights, dtype=torch.float32).reshape(-1, 2),
     }
+
+
+def _begins(told: Told, start: int, end: int) -> bool:
+    """Whether content and cue begin between two pieces."""
+    first = [told.content[0][0], *([told.cue[0]] if told.cue else [])]
+    return all(start <= each < end for each in first)
+
+
+def _shown(told: Told, window: Window) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Where in the padded window an attribution looks, the marks there, and its signs."""
+    look = look_at(told, window.pieces)
+    inside = (look.pieces >= window.start) & (look.pieces < window.end)
+    return look.pieces[inside] - window.start + 1, look.marks[inside], look.signs
 
 
 @dataclass(frozen=True, slots=True, eq=False)

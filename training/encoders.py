@@ -21,6 +21,11 @@ FILES = {"gte-small": "onnx/model.onnx", "minilm-l6": "model.safetensors"}
 WIDTH = 384
 
 
+def middle_layer(layers: int) -> int:
+    """The number of the layer, from 0, whose states are shown as the middle's."""
+    return 2 * layers // 3
+
+
 def build_backbone(layers: int) -> nn.Module:
     """A BERT of 384 dimensions without its pooler, weights not yet read."""
     from transformers import BertConfig, BertModel

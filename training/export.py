@@ -29,7 +29,7 @@ from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
-from training.encoders import WIDTH
+from training.encoders import WIDTH, middle_layer
 from training.model import Joint
 from training.train import load_joint
 
@@ -184,11 +184,6 @@ def show_middle(graph: onnx.ModelProto, layers: int) -> None:
     output.CopyFrom(hidden)
     output.name = "middle"
     graph.graph.output.append(output)
-
-
-def middle_layer(layers: int) -> int:
-    """The number of the layer, from 0, whose states are shown as the middle's."""
-    return 2 * layers // 3
 
 
 def drop_masks(graph: onnx.ModelProto) -> None:

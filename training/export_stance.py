@@ -18,7 +18,7 @@ class PartsGraph(nn.Module):
 
     def __init__(self, head: StanceHead) -> None:
         super().__init__()
-        self.parts = head.parts
+        self.parts = head.looks.parts
 
     def forward(self, hidden: Tensor, middle: Tensor) -> Tensor:
         found: Tensor = self.parts(torch.cat([hidden, middle], -1))
@@ -59,7 +59,7 @@ def export_stance(head: StanceHead, findings: int, folder: Path) -> None:
         dynamo=False,
     )
     both = {0: "told", 1: "pieces"}
-    parts = torch.zeros(2, PIECES, head.marks.embedding_dim)
+    parts = torch.zeros(2, PIECES, head.looks.marks.embedding_dim)
     marks = torch.zeros(2, PIECES, dtype=torch.long)
     torch.onnx.export(
         ActsGraph(head).eval(),

@@ -20,7 +20,7 @@ from quoteattr.records import Act, Attribution, Document
 from quoteattr.stance.features import name_findings
 from quoteattr.stance.find import Ruled, rule_on
 from training.encoders import WIDTH
-from training.labelled import ActLabels, as_attribution, digest, is_held_out
+from training.labelled import ActLabels, as_attribution, digest, is_held
 
 # Of an attribution whose label has no framing.
 UNKNOWN = -1
@@ -86,12 +86,11 @@ def hear_article(
         return []
     used = np.unique(np.concatenate([look.pieces for _, look, _ in found]))
     states, key = read_states(pieces, used, reader), digest(text)
-    held = corpus == "dev" or is_held_out(key)
     return [
         Case(
             corpus=corpus,
             digest=key,
-            held=held,
+            held=is_held(corpus, text),
             tuned=tuned,
             article=states,
             places=np.searchsorted(used, look.pieces),

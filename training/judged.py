@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from quoteattr.read.labels import ACTS, FRAMINGS
 from quoteattr.read.pieces import Pieces
 from quoteattr.read.told import Told, stretches_in, tell
 from training.polnear import Judged, Labelled
-
-# What rules say of PolNeAR weighs so much beside what somebody labelled.
-WEAK = 0.3
 
 
 def judged_in(labels: list[dict[str, Any]], pieces: Pieces) -> tuple[Judged, ...]:
@@ -45,14 +40,14 @@ def _told(label: dict[str, Any], pieces: Pieces) -> Told | None:
     return tell(*(stretches_in(spans, pieces) for spans in (cue, source, label["content"])))
 
 
-def weighed(articles: list[Labelled], share: float = 1.0) -> list[Labelled]:
-    """The articles, their acts and framings weighed by how rare each is: 1 / √n, ``share`` in mean.
+def weighed(articles: list[Labelled]) -> list[Labelled]:
+    """The articles, their acts and framings weighed by how rare each is: 1 / √n, 1 in the mean.
 
     By number alone, asserting and neutral would be all that is learnt.
     """
     judged = [each for article in articles for each in article.judged]
-    acts = rarity_weights([each.act for each in judged if each.act_weight], share)
-    framings = rarity_weights([each.framing for each in judged if each.framing_weight], share)
+    acts = rarity_weights([each.act for each in judged if each.act_weight])
+    framings = rarity_weights([each.framing for each in judged if each.framing_weight])
     return [
         replace(article, judged=tuple(_weighed(each, acts, framings) for each in article.judged))
         for article in articles
@@ -68,20 +63,8 @@ def _weighed(judged: Judged, acts: dict[int, float], framings: dict[int, float])
     )
 
 
-def rarity_weights(values: list[int], share: float = 1.0) -> dict[int, float]:
-    """The weight of each value: 1 / √n of its number, ``share`` in the mean of all."""
+def rarity_weights(values: list[int]) -> dict[int, float]:
+    """The weight of each value: 1 / √n of its number, 1 in the mean of all."""
     counts = Counter(values)
     mean = sum(count**0.5 for count in counts.values()) / max(1, len(values))
-    return {value: share * count**-0.5 / mean for value, count in counts.items()}
-
-
-def with_weak_acts(articles: list[Labelled], path: Path) -> list[Labelled]:
-    """The articles with the acts and framings of a file of ``training.weak_acts``.
-
-    Articles the file does not have stay as they are.
-    """
-    rows = {row["id"]: row["rows"] for row in map(json.loads, path.read_text().splitlines())}
-    found = [
-        replace(each, judged=judged_in(rows.get(each.id, []), each.pieces)) for each in articles
-    ]
-    return weighed(found, WEAK)
+    return {value: count**-0.5 / mean for value, count in counts.items()}

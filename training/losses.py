@@ -23,6 +23,8 @@ HARD_NEGATIVE = 0.15
 NEGATIVES = 2
 # From this probability a teacher's cue teaches the student its roles.
 TEACHER_CUE = 0.2
+# What the encoder reads of a batch.
+READ = ("ids", "shapes", "quoted", "places", "mask")
 # Acts are a matter of opinion at their edges: two labellers agree on 92 in 100.
 SMOOTHED = 0.05
 
@@ -122,12 +124,15 @@ def antecedent_loss(model: Joint, heads: Tensor, batch: dict[str, Any]) -> Tenso
     return loss
 
 
-def stance_loss(model: Joint, hidden: Tensor, batch: dict[str, Any]) -> Tensor:
-    """Weighed cross entropy of acts and of framings, per attribution; 0 without any."""
+def stance_loss(model: Joint, states: Tensor, batch: dict[str, Any]) -> Tensor:
+    """Weighed cross entropy of acts and of framings, per attribution; 0 without any.
+
+    ``states`` as of ``encode_both``.
+    """
     if not len(batch["told_acts"]):
-        return hidden.new_zeros(())
-    names = ("told_windows", "told_views", "told_signs")
-    scores = model.acts(hidden, *(batch[name] for name in names)).float()
+        return states.new_zeros(())
+    names = ("told_windows", "told_places", "told_marks", "told_signs")
+    scores = model.acts(states, *(batch[name] for name in names)).float()
     weights = batch["told_weights"]
     losses = [
         F.cross_entropy(part, batch[name], reduction="none", label_smoothing=SMOOTHED)
@@ -163,9 +168,14 @@ def _role_loss(
 
 def encode(model: Joint, batch: dict[str, Any]) -> Tensor:
     """The encoder's output for a batch, (windows, pieces, width)."""
-    names = ("ids", "shapes", "quoted", "places", "mask")
-    hidden: Tensor = model.encoder(*(batch[name] for name in names))
+    hidden: Tensor = model.encoder(*(batch[name] for name in READ))
     return hidden
+
+
+def encode_both(model: Joint, batch: dict[str, Any]) -> tuple[Tensor, Tensor]:
+    """The same, and the last and the middle layer's states side by side, twice as wide."""
+    hidden, middle = model.encoder.both(*(batch[name] for name in READ))
+    return hidden, torch.cat([hidden, middle], -1)
 
 
 def _soft(scores: Tensor, target: Tensor, weights: Tensor | None) -> Tensor:

@@ -9,7 +9,8 @@ from torch import Tensor, nn
 
 from quoteattr.read.labels import CUE_TAGS, DISTANCES, ROLE_TAGS
 from quoteattr.read.pieces import PLACES, QUOTED, SHAPES
-from training.acts import StanceHead
+from training.acts import ActHead
+from training.encoders import middle_layer
 from training.mentions import AntecedentHead, MentionHead
 
 
@@ -18,7 +19,7 @@ class Encoder(nn.Module):
 
     ``backbone`` is a transformers model with ``embeddings.word_embeddings``.
     Input: ids, shapes, quoted, places, each (windows, pieces), and a mask of the same shape.
-    Output: (windows, pieces, width).
+    Output: (windows, pieces, width); of ``both`` also the middle layer's states, alike.
     """
 
     def __init__(self, backbone: nn.Module, width: int) -> None:
@@ -33,10 +34,24 @@ class Encoder(nn.Module):
     def forward(
         self, ids: Tensor, shapes: Tensor, quoted: Tensor, places: Tensor, mask: Tensor
     ) -> Tensor:
-        words = self.backbone.embeddings.word_embeddings(ids)  # type: ignore[union-attr, operator]
-        seen = words + self.shape(shapes) + self.quoted(quoted) + self.place(places)
+        seen = self._embed(ids, shapes, quoted, places)
         hidden: Tensor = self.backbone(inputs_embeds=seen, attention_mask=mask).last_hidden_state
         return hidden
+
+    def both(
+        self, ids: Tensor, shapes: Tensor, quoted: Tensor, places: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        seen = self._embed(ids, shapes, quoted, places)
+        states = self.backbone(
+            inputs_embeds=seen, attention_mask=mask, output_hidden_states=True
+        ).hidden_states
+        # The first are what goes into the lowest layer.
+        return states[-1], states[1 + middle_layer(len(states) - 1)]
+
+    def _embed(self, ids: Tensor, shapes: Tensor, quoted: Tensor, places: Tensor) -> Tensor:
+        words = self.backbone.embeddings.word_embeddings(ids)  # type: ignore[union-attr, operator]
+        seen: Tensor = words + self.shape(shapes) + self.quoted(quoted) + self.place(places)
+        return seen
 
 
 class CueHead(nn.Module):
@@ -112,7 +127,7 @@ class Joint(nn.Module):
         self.roles = RoleHead(width)
         self.mentions = MentionHead(width)
         self.antecedents = AntecedentHead(width)
-        self.acts = StanceHead(width)
+        self.acts = ActHead(width)
 
     def forward(self, batch: dict[str, Any]) -> tuple[Tensor, Tensor]:
         """Cue scores (windows, pieces, 6) and role scores (cues, pieces, 9) of a batch."""

@@ -44,43 +44,67 @@ class HeadPlan:
     unseen: float = 0.15
 
 
-class StanceHead(nn.Module):
-    """Scores of ACTS, then of FRAMINGS, for each attribution, and where it looks.
+class Looks(nn.Module):
+    """What the pieces say that an attribution looks at, and which of them says most.
 
-    The pieces that an attribution looks at (``quoteattr.read.told.Look``) come with two states
-    each, of the encoder's last layer and of a middle one, which has more of the words themselves.
-    They are made smaller, told what they are by their marks, and look at each other in one
-    transformer layer.  Means over cue and content and a weighed mean over all go to the output,
-    with signs and with what the rules found; the findings also vote directly.
+    The pieces (``quoteattr.read.told.Look``) come with two states each, of the encoder's last
+    layer and of a middle one, which has more of the words themselves.  They are made smaller, told
+    what they are by their marks, and look at each other in one transformer layer.
     """
 
     of_cue: Tensor
     of_content: Tensor
 
-    def __init__(self, findings: int, plan: HeadPlan) -> None:
+    def __init__(self, width: int, size: int, heads: int) -> None:
         super().__init__()
-        size = plan.size
-        self.parts = nn.Sequential(nn.Dropout(0.2), nn.Linear(2 * WIDTH, size))
+        self.parts = nn.Sequential(nn.Dropout(0.2), nn.Linear(2 * width, size))
         self.marks = nn.Embedding(1 << len(MARKS), size)
         self.norm = nn.LayerNorm(size)
-        self.layer = Layer(size, plan.heads)
+        self.layer = Layer(size, heads)
         self.attend = nn.Linear(size, 1)
+        self.register_buffer("of_cue", _having("cue"), persistent=False)
+        self.register_buffer("of_content", _having("content"), persistent=False)
+
+    def forward(self, parts: Tensor, marks: Tensor) -> tuple[Tensor, Tensor]:
+        """Means over content and cue and a weighed one over all (n, 3 · size); weights (n, pieces).
+
+        Takes parts (n, pieces, size) and marks (n, pieces), -1 where there is no piece.
+        """
+        there, marks = marks >= 0, marks.clamp(min=0)
+        seen = self.layer(self.norm(parts + self.marks(marks)), there)
+        attention = self.attend(seen)[..., 0].masked_fill(~there, -1e4).softmax(-1)
+        means = [
+            _mean(seen, there * self.of_content[marks]),
+            _mean(seen, there * self.of_cue[marks]),
+            (attention[:, None] @ seen)[:, 0],
+        ]
+        return torch.cat(means, -1), attention
+
+
+class StanceHead(nn.Module):
+    """Scores of ACTS, then of FRAMINGS, for each attribution, and where it looks.
+
+    What its pieces say goes to the output with its signs and with what the rules found; the
+    findings also vote directly.
+    """
+
+    def __init__(self, findings: int, plan: HeadPlan) -> None:
+        super().__init__()
+        self.looks = Looks(WIDTH, plan.size, plan.heads)
         self.told = nn.Linear(findings, plan.told)
         self.out = nn.Sequential(
             nn.Dropout(0.3),
-            nn.Linear(3 * size + len(SIGNS) + plan.told, plan.inner),
+            nn.Linear(3 * plan.size + len(SIGNS) + plan.told, plan.inner),
             nn.GELU(),
             nn.Dropout(0.2),
             nn.Linear(plan.inner, len(ACTS) + len(FRAMINGS)),
         )
         self.votes = nn.Linear(findings, len(ACTS) + len(FRAMINGS))
-        self.register_buffer("of_cue", _having("cue"), persistent=False)
-        self.register_buffer("of_content", _having("content"), persistent=False)
         self.unseen = plan.unseen
 
     def forward(self, states: Tensor, marks: Tensor, signs: Tensor, findings: Tensor) -> Tensor:
         """Scores from states (n, pieces, 2 · width); the rest as of ``judge``."""
-        scores: Tensor = self.judge(self.parts(states), marks, signs, findings)[0]
+        scores: Tensor = self.judge(self.looks.parts(states), marks, signs, findings)[0]
         return scores
 
     def judge(
@@ -88,22 +112,13 @@ class StanceHead(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         """Scores (n, 14) and attention (n, pieces).
 
-        Takes parts (n, pieces, size), marks (n, pieces), -1 where there is no piece, signs (n, 8)
-        and findings (n, any).
+        Takes parts and marks as of Looks, signs (n, 8) and findings (n, any).
         """
-        there, marks = marks >= 0, marks.clamp(min=0)
-        seen = self.layer(self.norm(parts + self.marks(marks)), there)
-        attention = self.attend(seen)[..., 0].masked_fill(~there, -1e4).softmax(-1)
+        seen, attention = self.looks(parts, marks)
         if self.training:
             kept = torch.rand(len(findings), 1) > self.unseen
             findings = F.dropout(findings, 0.3) * kept
-        told = [
-            _mean(seen, there * self.of_content[marks]),
-            _mean(seen, there * self.of_cue[marks]),
-            (attention[:, None] @ seen)[:, 0],
-            signs,
-            F.gelu(self.told(findings)),
-        ]
+        told = [seen, signs, F.gelu(self.told(findings))]
         return self.out(torch.cat(told, -1)) + self.votes(findings), attention
 
 

@@ -40,12 +40,18 @@ from training.batches import (
 )
 from training.chains import Chained, read_litbank, read_ontogum
 from training.encoders import WIDTH, build_backbone, load_backbone
-from training.judged import with_weak_acts
-from training.labelled import labelled_articles, labelled_chains, read_labels, with_read_nested
+from training.labelled import (
+    judged_articles,
+    labelled_articles,
+    labelled_chains,
+    read_acts,
+    read_labels,
+    with_read_nested,
+)
 from training.losses import (
     chain_loss,
     distillation_loss,
-    encode,
+    encode_both,
     joint_loss,
     name_loss,
     nested_loss,
@@ -80,6 +86,7 @@ class Plan:
     epochs    PolNeAR's training articles
     taught    unlabelled texts, with the teacher's labels
     labelled  our own labels of worldwide articles
+    judged    articles with acts of single attributions, PolNeAR's and worldwide ones
     speakers  the chains of the speakers labelled there
     named     the worldwide newswire's names
     chains    OntoGUM and GUM
@@ -98,6 +105,7 @@ class Plan:
     epochs: float
     taught: float
     labelled: float
+    judged: float
     speakers: float
     named: float
     chains: float
@@ -111,6 +119,7 @@ class Corpora:
     polnear: list[Labelled] = field(default_factory=list)
     texts: list[Labelled] = field(default_factory=list)
     labelled: list[Labelled] = field(default_factory=list)
+    judged: list[Labelled] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
     speakers: list[Chained] = field(default_factory=list)
     chains: list[Chained] = field(default_factory=list)
@@ -193,6 +202,7 @@ def plan_batches(corpora: Corpora, plan: Plan) -> list[Batch]:
         (plan.epochs, lambda: windows(epoch_windows, corpora.polnear)),
         (plan.taught, lambda: windows(epoch_windows, corpora.texts)),
         (plan.labelled, lambda: windows(epoch_windows, corpora.labelled)),
+        (plan.judged, lambda: windows(epoch_windows, corpora.judged)),
         (plan.speakers, lambda: chained(corpora.speakers)),
         (plan.named, lambda: windows(named_windows, corpora.named)),
         (plan.chains, lambda: chained(corpora.chains)),
@@ -216,12 +226,12 @@ def batch_loss(
     model: Joint, teacher: Joint | None, batch: dict[str, Any], soft: float, acts: float = 0.0
 ) -> Any:
     """The loss of one batch: of whatever is labelled in it, and of the teacher's labels."""
-    hidden = encode(model, batch)
+    hidden, states = encode_both(model, batch)
     if "mentions" in batch:
         return chain_loss(model, hidden, batch)
     if has_labels(batch, "name_tags"):
         return name_loss(model, hidden, batch)
-    stances = acts * stance_loss(model, hidden, batch) if acts else 0.0
+    stances = acts * stance_loss(model, states, batch) if acts else 0.0
     return _spans_loss(model, teacher, hidden, batch, soft) + stances
 
 
@@ -330,7 +340,6 @@ def gather(
     corpora: Path,
     texts: Path | None,
     nested: Path | None,
-    weak_acts: Path | None,
     tokenizer: Any,
     plan: Plan,
 ) -> Corpora:
@@ -338,8 +347,6 @@ def gather(
     polnear = label_articles(read_rows(corpora / "polnear.train.jsonl.gz"), tokenizer)
     if nested:
         polnear = with_read_nested(polnear, nested)
-    if weak_acts:
-        polnear = with_weak_acts(polnear, weak_acts)
     ours = read_labels(texts) if texts and (plan.labelled or plan.speakers) else []
     world = (corpora / "worldwide-ner.tar.xz", corpora / "worldwide-text.tar.xz")
     gum = (corpora / "ontogum.tar.xz", corpora / "gum.dep.tar.xz")
@@ -347,6 +354,9 @@ def gather(
         polnear=polnear,
         texts=read_texts(texts, tokenizer) if texts and plan.taught else [],
         labelled=labelled_articles(ours, tokenizer),
+        judged=judged_articles(read_acts(texts, corpora), polnear, tokenizer)
+        if texts and plan.judged
+        else [],
         speakers=labelled_chains(ours, tokenizer),
         named=read_named(*world, tokenizer) if plan.named else [],
         chains=read_ontogum(*gum, tokenizer, "train") if plan.chains else [],
@@ -378,12 +388,12 @@ def first_model(
 @click.option("--epochs", default=4.0, show_default=True)
 @click.option("--taught", default=0.0, show_default=True)
 @click.option("--labelled", default=0.0, show_default=True)
+@click.option("--judged", default=0.0, show_default=True)
 @click.option("--speakers", default=0.0, show_default=True)
 @click.option("--named", default=0.0, show_default=True)
 @click.option("--chains", default=0.0, show_default=True)
 @click.option("--novels", default=0.0, show_default=True)
 @click.option("--acts", default=0.0, show_default=True, help="Weight of acts and framings.")
-@click.option("--weak-acts", type=click.Path(path_type=Path, exists=True), help="Of weak_acts.")
 @click.option("--size", default=318, show_default=True)
 @click.option("--batch", default=6, show_default=True)
 @click.option("--rate", default=1.5e-4, show_default=True)
@@ -402,7 +412,6 @@ def main(
     start: Path | None,
     texts: Path | None,
     nested: Path | None,
-    weak_acts: Path | None,
     device: str,
     limit: int,
     **settings: Any,
@@ -417,7 +426,7 @@ def main(
     tokenizer = Tokenizer.from_file(str(encoder_dir / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    batches = plan_batches(gather(corpora, texts, nested, weak_acts, tokenizer, plan), plan)
+    batches = plan_batches(gather(corpora, texts, nested, tokenizer, plan), plan)
     batches = batches[:limit] if limit else batches
     guide = load_joint(teacher).to(device) if teacher else None
     model = first_model(encoder, encoder_dir, start, guide, plan)

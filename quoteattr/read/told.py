@@ -84,12 +84,6 @@ def stretches_in(spans: Sequence[Sequence[int]], pieces: Pieces) -> Stretches:
     return tuple(found)
 
 
-def within(stretches: Stretches, start: int, end: int) -> Stretches:
-    """The parts of stretches between two pieces."""
-    cut = ((max(first, start), min(last, end)) for first, last in stretches)
-    return tuple((first, last) for first, last in cut if first < last)
-
-
 def look_at(told: Told, pieces: Pieces) -> Look:
     """What is looked at for an attribution of an article."""
     content = np.concatenate([np.arange(*stretch) for stretch in told.content])
@@ -102,7 +96,7 @@ def look_at(told: Told, pieces: Pieces) -> Look:
         looked.append(np.arange(start - BEFORE_CUE, min(end + AFTER_CUE, start + CUE)))
     seen = np.unique(np.concatenate(looked))
     seen = seen[(seen >= 0) & (seen < len(pieces))]
-    return Look(seen, _marks(told, seen, content, pieces), told_signs([told], pieces)[0])
+    return Look(seen, _marks(told, seen, content, pieces), _told_signs(told, pieces))
 
 
 def _marks(
@@ -127,11 +121,10 @@ def _inside(seen: NDArray[np.int64], stretches: Stretches) -> NDArray[np.bool_]:
     return found
 
 
-def told_signs(told: Sequence[Told], pieces: Pieces) -> NDArray[np.float32]:
-    """SIGNS of each attribution as 0 or 1: (attributions, 8)."""
-    found = np.zeros((len(told), len(SIGNS)), np.float32)
-    for row, each in zip(found, told, strict=True):
-        row[[SIGNS.index(sign) for sign in _signs(each, pieces)]] = 1
+def _told_signs(told: Told, pieces: Pieces) -> NDArray[np.float32]:
+    """SIGNS as 0 or 1, (8,)."""
+    found = np.zeros(len(SIGNS), np.float32)
+    found[[SIGNS.index(sign) for sign in _signs(told, pieces)]] = 1
     return found
 
 

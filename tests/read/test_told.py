@@ -18,7 +18,6 @@ from quoteattr.read.told import (
     look_at,
     pad_looks,
     stretches_in,
-    told_signs,
 )
 from tests.read.tokenizer import build_tokenizer
 
@@ -63,7 +62,7 @@ def told(text: str, source: str, cue: str, *content: str) -> Told:
 def test_signs_are_what_is_known_without_reading(
     text: str, parts: tuple[str, ...], signs: set[str]
 ) -> None:
-    (row,) = told_signs([told(text, *parts)], pieces_of(text))
+    row = look_at(told(text, *parts), pieces_of(text)).signs
     assert {name for name, sign in zip(SIGNS, row, strict=True) if sign} == signs
 
 
@@ -134,7 +133,3 @@ def test_spans_become_the_pieces_that_they_cover() -> None:
     both = stretches_in([(10, 14), (0, 9)], pieces)
     assert both == ((0, 3),)
     assert stretches_in([(3, 4), (30, 30)], pieces) == ()
-
-
-def test_nothing_told_has_no_signs() -> None:
-    assert told_signs([], pieces_of(PLAIN)).shape == (0, len(SIGNS))

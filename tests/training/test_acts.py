@@ -1,4 +1,4 @@
-"""The stance head and its loss, on a model of one layer."""
+"""The act head and its loss, on a model of one layer."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import torch
 from quoteattr.read.labels import ACTS, FRAMINGS
 from quoteattr.read.told import Told
 from tests.training.tiny import RAIN, make_pieces, tiny_joint
-from training.acts import StanceHead
+from training.acts import ActHead
 from training.batches import Window, collate, epoch_windows
-from training.losses import encode, stance_loss
+from training.losses import encode_both, stance_loss
 from training.model import Joint
 from training.polnear import Judged, Labelled
 from training.train import batch_loss
@@ -39,10 +39,14 @@ def model() -> Joint:
 
 def scores(model: Joint, batch: dict[str, Any]) -> torch.Tensor:
     """What the head says of a batch's attributions."""
-    hidden = encode(model, batch)
-    names = ("told_windows", "told_views", "told_signs")
-    found: torch.Tensor = model.acts(hidden, *(batch[name] for name in names))
+    names = ("told_windows", "told_places", "told_marks", "told_signs")
+    found: torch.Tensor = model.acts(states(model, batch), *(batch[name] for name in names))
     return found
+
+
+def states(model: Joint, batch: dict[str, Any]) -> torch.Tensor:
+    """Both layers' states of a batch."""
+    return encode_both(model, batch)[1]
 
 
 def test_each_attribution_gets_a_score_for_each_act_and_framing(model: Joint) -> None:
@@ -64,14 +68,7 @@ def test_padding_changes_nothing(model: Joint) -> None:
     assert torch.allclose(scores(model, alone), scores(model, beside), atol=1e-5)
 
 
-def test_one_set_of_pieces_may_serve_all(model: Joint) -> None:
-    batch = batch_of(FIRST, SECOND)
-    parts = model.acts.parts(encode(model, batch))
-    judged = model.acts.judge(parts, batch["told_views"], batch["told_signs"])
-    assert torch.allclose(judged, scores(model, batch), atol=1e-5)
-
-
-def test_a_window_has_the_attributions_whose_cue_and_content_it_holds() -> None:
+def test_a_window_has_the_attributions_that_begin_in_it() -> None:
     batch = collate(
         [
             Window(PIECES, 0, 5, judged=(FIRST, SECOND)),
@@ -80,9 +77,17 @@ def test_a_window_has_the_attributions_whose_cue_and_content_it_holds() -> None:
     )
     assert batch["told_windows"].tolist() == [0, 1]
     assert batch["told_acts"].tolist() == [DENY, 0]
-    content = batch["told_views"][:, 2]
-    assert content[0].nonzero().flatten().tolist() == [4, 5]
-    assert content[1].nonzero().flatten().tolist() == [4, 5, 6, 7]
+    first, second = batch["told_places"].tolist()
+    # [CLS] is the first of a window: of the article's pieces 0 to 4 all are seen, of 5 to 15 too.
+    assert [at for at in first if at >= 0] == [1, 2, 3, 4, 5]
+    assert [at for at in second if at >= 0] == list(range(1, 12))
+
+
+def test_an_attribution_whose_cue_begins_elsewhere_is_in_no_window() -> None:
+    told = Judged(Told((2, 3), (), ((8, 12),)), DENY, ENDORSE)
+    batch = collate([Window(PIECES, at, end, judged=(told,)) for at, end in ((0, 5), (5, 16))])
+    assert batch["told_acts"].tolist() == []
+    assert batch["told_places"].shape == (0, 0)
 
 
 def test_the_loss_falls_on_what_is_learnt(model: Joint) -> None:
@@ -90,7 +95,7 @@ def test_the_loss_falls_on_what_is_learnt(model: Joint) -> None:
     optimizer = torch.optim.Adam(model.acts.parameters(), lr=1e-2)
     losses = []
     for _ in range(60):
-        loss = stance_loss(model, encode(model, batch), batch)
+        loss = stance_loss(model, states(model, batch), batch)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
@@ -103,14 +108,14 @@ def test_the_loss_falls_on_what_is_learnt(model: Joint) -> None:
 
 def test_what_weighs_nothing_is_no_loss(model: Joint) -> None:
     nothing = batch_of(replace(FIRST, act_weight=0.0, framing_weight=0.0))
-    assert float(stance_loss(model, encode(model, nothing), nothing).detach()) == 0
+    assert float(stance_loss(model, states(model, nothing), nothing).detach()) == 0
     empty = batch_of()
-    assert float(stance_loss(model, encode(model, empty), empty).detach()) == 0
+    assert float(stance_loss(model, states(model, empty), empty).detach()) == 0
 
 
 def test_the_encoder_learns_acts_too(model: Joint) -> None:
     batch = batch_of(FIRST)
-    stance_loss(model, encode(model, batch), batch).backward()  # type: ignore[no-untyped-call]
+    stance_loss(model, states(model, batch), batch).backward()  # type: ignore[no-untyped-call]
     assert all(each.grad is not None and each.grad.abs().sum() for each in model.acts.parameters())
     assert model.encoder.shape.weight.grad is not None
 
@@ -120,7 +125,7 @@ def test_a_batchs_loss_has_the_acts_at_their_weight(model: Joint) -> None:
     without, half, whole = (
         float(batch_loss(model, None, batch, 0.5, weight).detach()) for weight in (0.0, 0.5, 1.0)
     )
-    acts = float(stance_loss(model, encode(model, batch), batch).detach())
+    acts = float(stance_loss(model, states(model, batch), batch).detach())
     assert half == pytest.approx(without + acts / 2)
     assert whole == pytest.approx(without + acts)
 
@@ -141,4 +146,4 @@ def test_windows_of_an_article_have_its_acts() -> None:
 
 
 def test_the_head_is_small() -> None:
-    assert sum(each.numel() for each in StanceHead(384).parameters()) * 4 < 600_000
+    assert sum(each.numel() for each in ActHead(384).parameters()) * 4 < 900_000

@@ -19,8 +19,8 @@ from quoteattr.read.pairs import back_buckets, inside_marks, pair_codes
 from quoteattr.read.reading import Reading
 from tests.training.tiny import FROST, RAIN, TOKENIZER, make_pieces, tiny_backbone, tiny_joint
 from training import train
-from training.encoders import WIDTH
-from training.export import main, middle_layer
+from training.encoders import WIDTH, middle_layer
+from training.export import main
 from training.mentions import BORDER, PAIR_CODES
 from training.model import Joint
 

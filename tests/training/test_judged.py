@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +11,8 @@ from hypothesis import strategies as st
 
 from quoteattr.read.labels import ACTS, FRAMINGS
 from tests.training.tiny import RAIN, TOKENIZER, make_pieces, make_rows, places
-from training.judged import WEAK, judged_in, weighed, with_weak_acts
-from training.labelled import HELD_OUT, digest, is_held_out, labelled_articles
+from training.judged import judged_in, weighed
+from training.labelled import HELD_OUT, digest, is_held_out, judged_articles, labelled_articles
 from training.polnear import Labelled, label_articles
 
 
@@ -62,16 +60,16 @@ def test_what_is_not_labelled_weighs_nothing() -> None:
     assert [(act, framing) for _, act, _, framing in weights(article)] == [(0, 1), (0, 0)]
 
 
-@given(st.lists(st.sampled_from(ACTS), min_size=1, max_size=30), st.floats(0.1, 2))
-def test_the_rarer_weighs_more_and_the_mean_is_the_share(acts: list[str], share: float) -> None:
+@given(st.lists(st.sampled_from(ACTS), min_size=1, max_size=30))
+def test_the_rarer_weighs_more_and_the_mean_is_one(acts: list[str]) -> None:
     pieces = make_pieces(RAIN)
     judged = judged_in([{**SAID, "act": act} for act in acts], pieces)
-    (article,) = weighed([Labelled("rain", pieces, (), judged=judged)], share)
+    (article,) = weighed([Labelled("rain", pieces, (), judged=judged)])
     given_weights = {act: weight for act, weight, _, _ in weights(article)}
-    assert sum(given_weights[act] for act in acts) / len(acts) == pytest.approx(share)
+    assert sum(given_weights[act] for act in acts) / len(acts) == pytest.approx(1)
     by_number = sorted(given_weights, key=acts.count)
     assert sorted(given_weights.values(), reverse=True) == [given_weights[act] for act in by_number]
-    assert all(framing == pytest.approx(share) for *_, framing in weights(article))
+    assert all(framing == pytest.approx(1) for *_, framing in weights(article))
 
 
 def held_text(held: bool) -> str:
@@ -105,10 +103,19 @@ def test_weights_count_no_held_out_article() -> None:
     )
 
 
-def test_weak_acts_are_learnt_a_little(tmp_path: Path) -> None:
-    path = tmp_path / "weak.jsonl"
-    path.write_text(json.dumps({"id": "rain", "rows": [SAID, TOLD]}) + "\n")
-    rain, frost = with_weak_acts(label_articles(make_rows(), TOKENIZER), path)
-    assert frost.judged == ()
-    assert [act for act, *_ in weights(rain)] == ["assert", "deny"]
-    assert [weight for _, weight, *_ in weights(rain)] == pytest.approx([WEAK, WEAK])
+def test_articles_with_acts_of_single_attributions_are_learnt() -> None:
+    learnt, held = held_text(False), held_text(True)
+    polnear = label_articles(make_rows(), TOKENIZER)
+    rows = [
+        ("polnear", "rain", learnt, [SAID]),
+        ("found", "world", learnt, [TOLD, SAID]),
+        ("found", "held", held, [SAID]),
+        ("worldwide", "labelled", learnt, [SAID]),
+        ("dev", "dev", learnt, [SAID]),
+    ]
+    rain, world = judged_articles(rows, polnear, TOKENIZER)
+    assert (rain.id, rain.annotations) == ("rain", polnear[0].annotations)
+    assert (world.id, world.annotations) == ("world", ())
+    assert [act for act, *_ in weights(rain)] == ["assert"]
+    assert [act for act, *_ in weights(world)] == ["deny", "assert"]
+    assert weights(world)[0][1] > weights(world)[1][1]

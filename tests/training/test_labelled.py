@@ -12,6 +12,7 @@ import pytest
 from quoteattr.read.labels import MENTION_KINDS
 from quoteattr.read.pieces import Pieces
 from tests.training.tiny import TOKENIZER, make_row, places
+from training import labelled
 from training.labelled import (
     _head,
     is_nested,
@@ -197,3 +198,14 @@ def test_a_description_is_no_name_to_look_for() -> None:
 def test_a_sources_head_stands_before_what_describes_it(source: str, head: str) -> None:
     start, end = _head(source, 0, len(source))
     assert source[start:end] == head
+
+
+def articles_of(path: Path) -> set[str]:
+    """The digests of a file's articles."""
+    return {json.loads(line)["sha256"] for line in path.read_text("utf-8").splitlines()}
+
+
+def test_articles_kept_out_are_in_no_file_that_is_learnt() -> None:
+    kept_out = articles_of(labelled.DEV)
+    assert kept_out
+    assert not kept_out & (articles_of(labelled.LABELS) | articles_of(labelled.FOUND_ACTS))

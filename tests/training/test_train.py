@@ -30,6 +30,7 @@ from tests.training.tiny import (
     tiny_joint,
     write_corpus,
 )
+from training import labelled
 from training import train as module
 from training.batches import Segment, Window, collate, collate_segment, epoch_windows
 from training.encoders import WIDTH
@@ -74,6 +75,7 @@ PLAN = Plan(
     acts=0,
     taught=1,
     labelled=0,
+    judged=0,
     speakers=0,
     named=0,
     chains=0,
@@ -463,9 +465,16 @@ def test_a_run_goes_on_with_a_trained_model(folder: Path, steps: Steps) -> None:
     assert again[encoder_layer(1)].equal(model.state_dict()[encoder_layer(1)])
 
 
-def test_a_run_learns_weak_acts(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [{"source": None, "cue": [10, 14], "content": [[15, 29]], "act": "deny"}]
-    (folder / "weak.jsonl").write_text(json.dumps({"id": "rain", "rows": rows}) + "\n")
+def test_a_run_learns_acts_of_single_attributions(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    act = {"source": None, "cue": [10, 14], "content": [[15, 29]], "act": "deny"}
+    for name in ("LABELS", "DEV", "FOUND_ACTS", "POLNEAR_ACTS"):
+        monkeypatch.setattr(labelled, name, folder / name)
+        (folder / name).write_text("")
+    row = {"id": "rain", "sha256": labelled.digest(RAIN), "rows": [act]}
+    (folder / "POLNEAR_ACTS").write_text(json.dumps(row) + "\n")
+    monkeypatch.setattr(labelled, "is_held_out", lambda _: False)
     start = folder / "start"
     start.mkdir()
     kept = {
@@ -475,12 +484,13 @@ def test_a_run_learns_weak_acts(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     }
     save_file(kept, start / "model.safetensors")
     (start / "plan.json").write_text('{"layers": 1}')
-    options = ["--start", str(start), "--weak-acts", str(folder / "weak.jsonl"), "--size", "99"]
+    options = ["--start", str(start), "--texts", str(folder), "--size", "99"]
+    options += ["--epochs", "0", "--judged", "1"]
     for out, weight in (("without", "0"), ("with", "1")):
         result = run(folder, out, *options, "--acts", weight)
         assert result.exception is None
     first, trained = (
-        load_joint(folder / out).acts.state_dict()["out.3.bias"] for out in ("without", "with")
+        load_joint(folder / out).acts.state_dict()["out.4.bias"] for out in ("without", "with")
     )
     assert not first.equal(trained)
 
