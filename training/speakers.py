@@ -20,9 +20,8 @@ from scipy.optimize import minimize
 from quoteattr.config import Config
 from quoteattr.evaluate.names import same_speaker
 from quoteattr.parse.with_stanza import load_parser
-from quoteattr.quotes.wording import source_kind
 from quoteattr.read.encoder import Reader
-from quoteattr.records import Attribution, Document, QuoteKind, ReportKind, Span
+from quoteattr.records import Document, Span
 from quoteattr.speakers.candidates import NOBODY, find_candidates
 from quoteattr.speakers.cases import Verdict
 from quoteattr.speakers.cast import find_cast
@@ -34,7 +33,7 @@ from quoteattr.speakers.ranking import FEATURES, Ranker
 from quoteattr.speakers.resolve import resolve_all
 from quoteattr.speakers.scene import Key, Scene
 from quoteattr.speakers.sources import refer
-from training.labelled import read_labels
+from training.labelled import as_attribution, read_labels
 
 FOLDS = 5
 PENALTY = 0.3
@@ -191,7 +190,7 @@ def fit_ranker(choices: Sequence[Choice]) -> Ranker:
 def judge(article: Labelled, ranker: Ranker) -> list[Outcome]:
     """What the rules make of an article's labelled sources, nested ones and all."""
     scene, text = scene_of(article), article.document.text
-    attributions = [as_attribution(text, label) for label in article.labels]
+    attributions = [as_attribution(article.document, label) for label in article.labels]
     outcomes = []
     verdicts = resolve_all(scene, attributions, ranker)
     for label, attribution, verdict in zip(article.labels, attributions, verdicts, strict=True):
@@ -222,20 +221,6 @@ def given_name(scene: Scene, keys: Sequence[Key], source: Span | None) -> str | 
     if len(keys) > 1:
         return joint_name(scene, keys, source)
     return name_of(scene, keys[0]) if keys else None
-
-
-def as_attribution(text: str, label: dict[str, Any]) -> Attribution:
-    """A label as what the stage before would give."""
-    source = Span(*label["source"]) if label["source"] else None
-    return Attribution(
-        kind=QuoteKind.INDIRECT,
-        content=tuple(sorted(Span(*span) for span in label["content"])),
-        cue=Span(*label["cue"]) if label["cue"] else None,
-        source=source,
-        source_kind=source_kind(source.of(text) if source else None),
-        report=ReportKind.STATEMENT,
-        confidence=1.0,
-    )
 
 
 def fit_confidence(outcomes: Sequence[Outcome]) -> dict[str, Any]:

@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from quoteattr.parse.marks import unparsed_document
 from quoteattr.read.labels import MENTION_KINDS
 from quoteattr.read.pieces import Pieces
+from quoteattr.records import QuoteKind, SourceKind, Span
 from tests.training.tiny import TOKENIZER, make_row, places
 from training import labelled
 from training.labelled import (
     _head,
+    as_attribution,
     is_nested,
     labelled_articles,
     labelled_chains,
@@ -209,3 +212,12 @@ def test_articles_kept_out_are_in_no_file_that_is_learnt() -> None:
     kept_out = articles_of(labelled.DEV)
     assert kept_out
     assert not kept_out & (articles_of(labelled.LABELS) | articles_of(labelled.FOUND_ACTS))
+
+
+def test_a_label_is_what_the_quotes_stage_would_give() -> None:
+    found = as_attribution(unparsed_document(TEXT), label("the mayor", "told", "that it rained"))
+    assert found.content == (Span(*span("that it rained")),)
+    assert (found.source, found.cue) == (Span(*span("the mayor")), Span(*span("told")))
+    assert (found.kind, found.source_kind) == (QuoteKind.INDIRECT, SourceKind.NOMINAL)
+    assert found.confidence == 1.0
+    assert as_attribution(unparsed_document(TEXT), label("", "told", "it rained")).source is None

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.records import SourceKind, Span
 from quoteattr.speakers.mentions import Form
 from quoteattr.speakers.ranking import FEATURES
 from quoteattr.speakers.scene import Scene
@@ -25,7 +24,6 @@ from training.speakers import (
     Outcome,
     all_choices,
     article_choices,
-    as_attribution,
     curve,
     fit,
     fit_confidence,
@@ -116,16 +114,6 @@ def test_somebody_is_right_by_any_of_his_names() -> None:
     assert not is_right(found, 0, ["Tom Orr", "Quill"])
     assert not is_right(found, -3, ["Ada Quill"])
     assert not is_right(found, 0, [])
-
-
-def test_a_label_is_an_attribution() -> None:
-    found = as_attribution(TEXT, LABELS[1])
-    assert (found.source, found.cue, found.source_kind) == (
-        Span(*span("She")),
-        None,
-        SourceKind.PRONOUN,
-    )
-    assert as_attribution(TEXT, label("", "it froze")).source is None
 
 
 def choice(right: int, *linked: float) -> Choice:
