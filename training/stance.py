@@ -25,8 +25,8 @@ from quoteattr.parse.with_stanza import load_parser
 from quoteattr.read.encoder import Reader
 from quoteattr.read.labels import ACTS, FRAMINGS
 from quoteattr.records import Framing
-from quoteattr.stance.decide import decide_act, decide_framing
-from quoteattr.stance.verdicts import CERTAINTY
+from quoteattr.stance.find import conclude
+from quoteattr.stance.heard import Heard
 from training.export_stance import export_stance
 from training.heard import Case, hear_all
 from training.labelled import read_acts
@@ -62,20 +62,20 @@ def judge_all(
     """What rules and head together say of each case."""
     acts = (scores[:, : len(ACTS)] / temperatures[0]).softmax(-1).double().numpy()
     framings = (scores[:, len(ACTS) :] / temperatures[1]).softmax(-1).double().numpy()
-    found = []
-    for case, act_shares, framing_shares in zip(cases, acts, framings, strict=True):
-        verdict = case.ruled.verdict
-        act, _ = decide_act(verdict, act_shares)
-        certainty = verdict.sureness() if act is verdict.act else CERTAINTY[act]
-        framing, _ = decide_framing(case.ruled.framed, framing_shares)
-        found.append(Judged(act, framing, certainty))
-    return found
+    return [
+        _judged(case, Heard(act_shares, framing_shares, None))
+        for case, act_shares, framing_shares in zip(cases, acts, framings, strict=True)
+    ]
 
 
 def alone(case: Case) -> Judged:
     """What the rules alone say of a case."""
-    verdict, framed = case.ruled.verdict, case.ruled.framed
-    return Judged(verdict.act, framed.framing, verdict.sureness())
+    return _judged(case, None)
+
+
+def _judged(case: Case, heard: Heard | None) -> Judged:
+    stance = conclude(case.ruled, heard)
+    return Judged(stance.act, stance.framing, stance.certainty, stance.act_confidence)
 
 
 def report(name: str, cases: Sequence[Case], said: Sequence[Judged]) -> None:

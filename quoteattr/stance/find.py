@@ -55,7 +55,7 @@ def find_stances(
     ruled = [rule_on(document, each) for each in attributions]
     names = [name_findings(each, *by) for each, by in zip(attributions, ruled, strict=True)]
     heard = listen(attributions, names)
-    return [_decided(by, each) for by, each in zip(ruled, heard, strict=True)]
+    return [conclude(by, each) for by, each in zip(ruled, heard, strict=True)]
 
 
 def find_stance(document: Document, attribution: Attribution) -> Stance:
@@ -70,7 +70,7 @@ def find_stance(document: Document, attribution: Attribution) -> Stance:
     >>> stance.act.value, stance.label.value, stance.certainty, stance.framing.value
     ('deny', 'rejects', -3.0, 'neutral')
     """
-    return _decided(rule_on(document, attribution), None)
+    return conclude(rule_on(document, attribution), None)
 
 
 def rule_on(document: Document, attribution: Attribution) -> Ruled:
@@ -83,8 +83,8 @@ def rule_on(document: Document, attribution: Attribution) -> Ruled:
     return Ruled(reading, verdict, judge_framing(document, attribution, reading))
 
 
-def _decided(ruled: Ruled, heard: Heard | None) -> Stance:
-    """The record by rules and head together, or by the rules alone."""
+def conclude(ruled: Ruled, heard: Heard | None) -> Stance:
+    """The record by rules and head together, or by the rules alone where nothing was heard."""
     verdict, framed = ruled.verdict, ruled.framed
     act: tuple[Act, float] = (verdict.act, rule_precision(verdict.rule))
     framing = (framed.framing, rule_precision(framed.rule))
