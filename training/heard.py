@@ -31,7 +31,7 @@ class Case:
     """A labelled attribution as the stance head sees it.
 
     corpus   "worldwide", "dev", "found" or "polnear"
-    held     whether it was never trained on
+    held     whether its act and framing were never trained on
     tuned    whether the rules were made with its article in view
     article  states of the article's pieces that any case looks at, (any, 2 · width), float16
     places   rows of ``article`` that this one looks at

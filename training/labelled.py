@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -31,6 +31,9 @@ WORD = re.compile(r"\S+")
 # One article in so many is held out for measuring acts and framings, and all of these corpora.
 HELD_OUT = 5
 NOT_LEARNT = ("dev", "gold")
+# Corpora of whole articles, and of attributions picked from articles.
+WHOLE = ("worldwide", "dev")
+SINGLE = ("found", "polnear")
 
 # Corpus, name, text and labels of an article.
 ActLabels = tuple[str, str, str, list[dict[str, Any]]]
@@ -48,16 +51,23 @@ def read_labels(texts: Path, path: Path = LABELS) -> list[tuple[str, list[dict[s
     return articles
 
 
-def read_acts(texts: Path, corpora: Path) -> Iterator[ActLabels]:
+def read_acts(
+    texts: Path, corpora: Path, wanted: Sequence[str] = (*WHOLE, *SINGLE)
+) -> Iterator[ActLabels]:
     """Corpus, name, text and labels of each article that has acts; held-out ones too.
 
-    The corpus is "worldwide", "dev", "found" or "polnear".  Raises ValueError where a text is not
-    the labelled one.
+    Of the corpora wanted: whole articles are "worldwide" and "dev", single attributions "found"
+    and "polnear".  Raises ValueError where a text is not the labelled one.
     """
     for corpus, path in (("worldwide", LABELS), ("dev", DEV), ("found", FOUND_ACTS)):
-        for text, labels in read_labels(texts, path):
+        for text, labels in read_labels(texts, path) if corpus in wanted else ():
             if labels:
                 yield corpus, labels[0]["doc"], text, labels
+    if "polnear" in wanted:
+        yield from _read_polnear_acts(corpora)
+
+
+def _read_polnear_acts(corpora: Path) -> Iterator[ActLabels]:
     known = {row["id"]: row["text"] for row in read_rows(corpora / "polnear.train.jsonl.gz")}
     for line in POLNEAR_ACTS.read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -103,12 +113,13 @@ def judged_articles(
 ) -> list[Labelled]:
     """The articles with acts of single attributions: PolNeAR's, and worldwide ones without labels.
 
-    ``polnear`` are all of PolNeAR's.  Articles that are held out for measuring are left out.
+    ``articles`` as of ``read_acts``, of SINGLE; ``polnear`` are all of PolNeAR's.  Articles that
+    are held out for measuring are left out.
     """
     known = {article.id: article for article in polnear}
     found = []
     for corpus, name, text, labels in articles:
-        if corpus not in ("found", "polnear") or is_held(corpus, text):
+        if is_held(corpus, text):
             continue
         article = known[name] if corpus == "polnear" else _unlabelled(name, text, tokenizer)
         found.append(replace(article, judged=judged_in(labels, article.pieces)))
@@ -127,7 +138,7 @@ def digest(text: str) -> str:
 
 
 def is_held_out(digest: str) -> bool:
-    """Whether no head learns acts and framings of the article with this digest: one in five.
+    """Whether nothing learns acts and framings of the article with this digest: one in five.
 
     By the text, so that an article once held out stays so while labels are added.
     """
@@ -135,7 +146,7 @@ def is_held_out(digest: str) -> bool:
 
 
 def is_held(corpus: str, text: str) -> bool:
-    """Whether no head learns acts and framings of this article of a corpus of ``read_acts``."""
+    """Whether nothing learns acts and framings of this article: of ``read_acts``, or of gold."""
     return corpus in NOT_LEARNT or is_held_out(digest(text))
 
 

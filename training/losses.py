@@ -124,14 +124,12 @@ def antecedent_loss(model: Joint, heads: Tensor, batch: dict[str, Any]) -> Tenso
     return loss
 
 
-def stance_loss(model: Joint, states: Tensor, batch: dict[str, Any]) -> Tensor:
-    """Weighed cross entropy of acts and of framings, per attribution; 0 without any.
-
-    ``states`` as of ``encode_both``.
-    """
+def stance_loss(model: Joint, hidden: Tensor, middle: Tensor, batch: dict[str, Any]) -> Tensor:
+    """Weighed cross entropy of acts and of framings, per attribution; 0 without any."""
     if not len(batch["told_acts"]):
-        return states.new_zeros(())
+        return hidden.new_zeros(())
     names = ("told_windows", "told_places", "told_marks", "told_signs")
+    states = torch.cat([hidden, middle], -1)
     scores = model.acts(states, *(batch[name] for name in names)).float()
     weights = batch["told_weights"]
     losses = [
@@ -173,9 +171,9 @@ def encode(model: Joint, batch: dict[str, Any]) -> Tensor:
 
 
 def encode_both(model: Joint, batch: dict[str, Any]) -> tuple[Tensor, Tensor]:
-    """The same, and the last and the middle layer's states side by side, twice as wide."""
+    """The same, and the middle layer's states, as wide."""
     hidden, middle = model.encoder.both(*(batch[name] for name in READ))
-    return hidden, torch.cat([hidden, middle], -1)
+    return hidden, middle
 
 
 def _soft(scores: Tensor, target: Tensor, weights: Tensor | None) -> Tensor:

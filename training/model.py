@@ -19,7 +19,7 @@ class Encoder(nn.Module):
 
     ``backbone`` is a transformers model with ``embeddings.word_embeddings``.
     Input: ids, shapes, quoted, places, each (windows, pieces), and a mask of the same shape.
-    Output: (windows, pieces, width); of ``both`` also the middle layer's states, alike.
+    Output: (windows, pieces, width).
     """
 
     def __init__(self, backbone: nn.Module, width: int) -> None:
@@ -41,6 +41,7 @@ class Encoder(nn.Module):
     def both(
         self, ids: Tensor, shapes: Tensor, quoted: Tensor, places: Tensor, mask: Tensor
     ) -> tuple[Tensor, Tensor]:
+        """The output, and the middle layer's states beside it."""
         seen = self._embed(ids, shapes, quoted, places)
         states = self.backbone(
             inputs_embeds=seen, attention_mask=mask, output_hidden_states=True

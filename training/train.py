@@ -41,6 +41,7 @@ from training.batches import (
 from training.chains import Chained, read_litbank, read_ontogum
 from training.encoders import WIDTH, build_backbone, load_backbone
 from training.labelled import (
+    SINGLE,
     judged_articles,
     labelled_articles,
     labelled_chains,
@@ -86,7 +87,8 @@ class Plan:
     epochs    PolNeAR's training articles
     taught    unlabelled texts, with the teacher's labels
     labelled  our own labels of worldwide articles
-    judged    articles with acts of single attributions, PolNeAR's and worldwide ones
+    judged    articles with acts of single attributions: PolNeAR's, whose spans teach too, and
+              worldwide ones, whose spans the teacher labels
     speakers  the chains of the speakers labelled there
     named     the worldwide newswire's names
     chains    OntoGUM and GUM
@@ -226,12 +228,12 @@ def batch_loss(
     model: Joint, teacher: Joint | None, batch: dict[str, Any], soft: float, acts: float = 0.0
 ) -> Any:
     """The loss of one batch: of whatever is labelled in it, and of the teacher's labels."""
-    hidden, states = encode_both(model, batch)
+    hidden, middle = encode_both(model, batch)
     if "mentions" in batch:
         return chain_loss(model, hidden, batch)
     if has_labels(batch, "name_tags"):
         return name_loss(model, hidden, batch)
-    stances = acts * stance_loss(model, states, batch) if acts else 0.0
+    stances = acts * stance_loss(model, hidden, middle, batch) if acts else 0.0
     return _spans_loss(model, teacher, hidden, batch, soft) + stances
 
 
@@ -354,7 +356,7 @@ def gather(
         polnear=polnear,
         texts=read_texts(texts, tokenizer) if texts and plan.taught else [],
         labelled=labelled_articles(ours, tokenizer),
-        judged=judged_articles(read_acts(texts, corpora), polnear, tokenizer)
+        judged=judged_articles(read_acts(texts, corpora, SINGLE), polnear, tokenizer)
         if texts and plan.judged
         else [],
         speakers=labelled_chains(ours, tokenizer),

@@ -14,7 +14,8 @@ from quoteattr.read.told import Told
 from tests.training.tiny import RAIN, make_pieces, tiny_joint
 from training.acts import ActHead
 from training.batches import Window, collate, epoch_windows
-from training.losses import encode_both, stance_loss
+from training.encoders import middle_layer
+from training.losses import encode, encode_both, stance_loss
 from training.model import Joint
 from training.polnear import Judged, Labelled
 from training.train import batch_loss
@@ -40,13 +41,14 @@ def model() -> Joint:
 def scores(model: Joint, batch: dict[str, Any]) -> torch.Tensor:
     """What the head says of a batch's attributions."""
     names = ("told_windows", "told_places", "told_marks", "told_signs")
-    found: torch.Tensor = model.acts(states(model, batch), *(batch[name] for name in names))
+    states = torch.cat(encode_both(model, batch), -1)
+    found: torch.Tensor = model.acts(states, *(batch[name] for name in names))
     return found
 
 
-def states(model: Joint, batch: dict[str, Any]) -> torch.Tensor:
-    """Both layers' states of a batch."""
-    return encode_both(model, batch)[1]
+def loss_of(model: Joint, batch: dict[str, Any]) -> torch.Tensor:
+    """The head's loss."""
+    return stance_loss(model, *encode_both(model, batch), batch)
 
 
 def test_each_attribution_gets_a_score_for_each_act_and_framing(model: Joint) -> None:
@@ -62,10 +64,25 @@ def test_an_attribution_is_judged_alone(model: Joint) -> None:
 
 
 def test_padding_changes_nothing(model: Joint) -> None:
-    short = Window(PIECES, 0, 14, judged=(FIRST, SECOND))
-    alone = collate([short])
-    beside = collate([short, Window(PIECES, 0, len(PIECES))])
-    assert torch.allclose(scores(model, alone), scores(model, beside), atol=1e-5)
+    short, rest = (Window(PIECES, *at, judged=(FIRST, SECOND)) for at in ((0, 5), (5, 16)))
+    alone, beside = collate([short]), collate([short, rest])
+    assert not (alone["told_marks"] < 0).any()
+    assert (beside["told_marks"] < 0).any()
+    assert torch.equal(beside["told_marks"] < 0, beside["told_places"] < 0)
+    assert torch.allclose(scores(model, alone), scores(model, beside)[:1], atol=1e-5)
+
+
+def test_the_middle_is_a_lower_layers_output() -> None:
+    deep = tiny_joint(layers=4, width=WIDTH)
+    seen: list[Any] = []
+    layer = deep.encoder.backbone.get_submodule(f"encoder.layer.{middle_layer(4)}")
+    layer.register_forward_hook(lambda _, __, out: seen.append(out))
+    batch = batch_of(FIRST)
+    hidden, middle = encode_both(deep, batch)
+    (out,) = seen
+    assert torch.equal(middle, out[0] if isinstance(out, tuple) else out)
+    assert torch.equal(hidden, encode(deep, batch))
+    assert not torch.allclose(hidden, middle)
 
 
 def test_a_window_has_the_attributions_that_begin_in_it() -> None:
@@ -95,7 +112,7 @@ def test_the_loss_falls_on_what_is_learnt(model: Joint) -> None:
     optimizer = torch.optim.Adam(model.acts.parameters(), lr=1e-2)
     losses = []
     for _ in range(60):
-        loss = stance_loss(model, states(model, batch), batch)
+        loss = loss_of(model, batch)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
@@ -108,14 +125,14 @@ def test_the_loss_falls_on_what_is_learnt(model: Joint) -> None:
 
 def test_what_weighs_nothing_is_no_loss(model: Joint) -> None:
     nothing = batch_of(replace(FIRST, act_weight=0.0, framing_weight=0.0))
-    assert float(stance_loss(model, states(model, nothing), nothing).detach()) == 0
+    assert float(loss_of(model, nothing).detach()) == 0
     empty = batch_of()
-    assert float(stance_loss(model, states(model, empty), empty).detach()) == 0
+    assert float(loss_of(model, empty).detach()) == 0
 
 
 def test_the_encoder_learns_acts_too(model: Joint) -> None:
     batch = batch_of(FIRST)
-    stance_loss(model, states(model, batch), batch).backward()  # type: ignore[no-untyped-call]
+    loss_of(model, batch).backward()  # type: ignore[no-untyped-call]
     assert all(each.grad is not None and each.grad.abs().sum() for each in model.acts.parameters())
     assert model.encoder.shape.weight.grad is not None
 
@@ -125,7 +142,7 @@ def test_a_batchs_loss_has_the_acts_at_their_weight(model: Joint) -> None:
     without, half, whole = (
         float(batch_loss(model, None, batch, 0.5, weight).detach()) for weight in (0.0, 0.5, 1.0)
     )
-    acts = float(stance_loss(model, states(model, batch), batch).detach())
+    acts = float(loss_of(model, batch).detach())
     assert half == pytest.approx(without + acts / 2)
     assert whole == pytest.approx(without + acts)
 

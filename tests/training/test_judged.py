@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from quoteattr.read.labels import ACTS, FRAMINGS
 from tests.training.tiny import RAIN, TOKENIZER, make_pieces, make_rows, places
 from training.judged import judged_in, weighed
-from training.labelled import HELD_OUT, digest, is_held_out, judged_articles, labelled_articles
+from training.labelled import (
+    HELD_OUT,
+    digest,
+    is_held,
+    is_held_out,
+    judged_articles,
+    labelled_articles,
+)
 from training.polnear import Labelled, label_articles
 
 
@@ -107,15 +114,22 @@ def test_articles_with_acts_of_single_attributions_are_learnt() -> None:
     learnt, held = held_text(False), held_text(True)
     polnear = label_articles(make_rows(), TOKENIZER)
     rows = [
-        ("polnear", "rain", learnt, [SAID]),
         ("found", "world", learnt, [TOLD, SAID]),
         ("found", "held", held, [SAID]),
-        ("worldwide", "labelled", learnt, [SAID]),
-        ("dev", "dev", learnt, [SAID]),
+        ("polnear", "rain", learnt, [SAID]),
+        ("polnear", "frost", held, [SAID]),
     ]
-    rain, world = judged_articles(rows, polnear, TOKENIZER)
+    world, rain = judged_articles(rows, polnear, TOKENIZER)
     assert (rain.id, rain.annotations) == ("rain", polnear[0].annotations)
     assert (world.id, world.annotations) == ("world", ())
     assert [act for act, *_ in weights(rain)] == ["assert"]
     assert [act for act, *_ in weights(world)] == ["deny", "assert"]
     assert weights(world)[0][1] > weights(world)[1][1]
+
+
+@pytest.mark.parametrize(
+    ("corpus", "held"), [("worldwide", False), ("polnear", False), ("dev", True), ("gold", True)]
+)
+def test_some_corpora_are_never_learnt(corpus: str, held: bool) -> None:
+    assert is_held(corpus, held_text(False)) is held
+    assert is_held(corpus, held_text(True))

@@ -12,7 +12,7 @@ import pytest
 from quoteattr.parse.marks import unparsed_document
 from quoteattr.read.labels import MENTION_KINDS
 from quoteattr.read.pieces import Pieces
-from quoteattr.records import QuoteKind, SourceKind, Span
+from quoteattr.records import QuoteKind, ReportKind, SourceKind, Span
 from tests.training.tiny import TOKENIZER, make_row, places
 from training import labelled
 from training.labelled import (
@@ -212,12 +212,23 @@ def test_articles_kept_out_are_in_no_file_that_is_learnt() -> None:
     kept_out = articles_of(labelled.DEV)
     assert kept_out
     assert not kept_out & (articles_of(labelled.LABELS) | articles_of(labelled.FOUND_ACTS))
+    assert not articles_of(labelled.LABELS) & articles_of(labelled.FOUND_ACTS)
 
 
 def test_a_label_is_what_the_quotes_stage_would_give() -> None:
-    found = as_attribution(unparsed_document(TEXT), label("the mayor", "told", "that it rained"))
+    document = unparsed_document(TEXT)
+    found = as_attribution(document, label("the mayor", "told", "that it rained"))
     assert found.content == (Span(*span("that it rained")),)
     assert (found.source, found.cue) == (Span(*span("the mayor")), Span(*span("told")))
     assert (found.kind, found.source_kind) == (QuoteKind.INDIRECT, SourceKind.NOMINAL)
-    assert found.confidence == 1.0
-    assert as_attribution(unparsed_document(TEXT), label("", "told", "it rained")).source is None
+    assert (found.report, found.confidence) == (ReportKind.STATEMENT, 1.0)
+    alone = as_attribution(document, label("", "", "it rained"))
+    assert (alone.source, alone.cue) == (None, None)
+
+
+def test_a_labels_marks_and_cue_tell_of_what_kind_it_is() -> None:
+    text = "“It rained,” he believes."
+    spans = {"source": [13, 15], "cue": [16, 24], "content": [[0, 12]]}
+    found = as_attribution(unparsed_document(text), spans)
+    assert (found.kind, found.report) == (QuoteKind.DIRECT, ReportKind.BELIEF)
+    assert found.source_kind is SourceKind.PRONOUN
