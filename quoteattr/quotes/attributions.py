@@ -12,6 +12,7 @@ from quoteattr.quotes.confidence import Calibration
 from quoteattr.quotes.contents import snap, without_comma
 from quoteattr.quotes.joining import part_rivals, rejoin
 from quoteattr.quotes.layouts import find_laid_out
+from quoteattr.quotes.passives import teller
 from quoteattr.quotes.relatives import antecedent
 from quoteattr.quotes.unclaimed import find_unclaimed
 from quoteattr.quotes.wording import cue_lemma, report_kind, source_kind
@@ -19,6 +20,8 @@ from quoteattr.read.reading import Reading
 from quoteattr.records import Attribution, Document, Quoted, QuoteKind, Span
 
 WORD = re.compile(r"\w+")
+# How likely some source is where the one that the model saw is who is told.
+UNTOLD = 0.5
 
 
 def find_attributions(
@@ -82,8 +85,18 @@ class QuotedPlaces:
         content = snap(self.document.text, candidate.content, candidate.cue, quoted)
         if len(content) == 1 and (named := antecedent(self.document.text, content[0])):
             content = (named,)
+        snapped = replace(candidate, content=content)
+        return self._with_teller(snapped) if content else snapped
+
+    def _with_teller(self, candidate: Candidate) -> Candidate:
+        """The candidate with its source trimmed, and without one that is told and does not tell."""
         source = candidate.source and without_comma(self.document.text, candidate.source)
-        return replace(candidate, content=content, source=source)
+        if source is None or candidate.cue is None:
+            return replace(candidate, source=source)
+        telling = teller(self.document.text, source, candidate.cue, candidate.content[0])
+        if telling is None:
+            return replace(candidate, source=None, source_score=UNTOLD)
+        return replace(candidate, source=telling)
 
     def attribution(
         self,

@@ -21,13 +21,13 @@ def cue_lemma(cue: str) -> str:
     """
     for match in WORD.finditer(cue):
         word = match.group().lower()
-        if not _is_modifier(word):
+        if not is_modifier(word):
             return _lemma(word)
     return cue.lower()
 
 
 @cache
-def _is_modifier(word: str) -> bool:
+def is_modifier(word: str) -> bool:
     """Whether a word of a cue is not its head: "didn't", "strongly", but not "reply"."""
     if word in lexicon("cue_modifiers") or word.endswith(("n't", "n’t")):
         return True

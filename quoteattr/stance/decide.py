@@ -23,8 +23,9 @@ KEPT = frozenset({"negated deny", "negated doubt", "refused"})
 BENEFIT = 2.0
 # A claim is made a denial, or a denial a claim, only if that is as likely as this.
 TURNED = 0.8
-# The rules' framing stands unless another is as likely as this.
+# The rules' framing stands unless another is as likely as this, or contest as this.
 SURE = 0.9
+CONTESTED = 0.95
 AFFIRMING = frozenset({Label.AFFIRMS, Label.QUALIFIED})
 
 
@@ -69,11 +70,12 @@ def decide_framing(framed: Framed, probabilities: NDArray[np.float64]) -> tuple[
     """The rules' framing, or another if that is all but certain, and its probability.
 
     ``probabilities`` are of FRAMINGS, (4,).  Words of a cue within quotation marks are never the
-    reporter's, whatever the head says, and what contradicts a content, only the rules can tell.
+    reporter's, whatever the head says; and where the rules see a content contradicted, it is.
     """
     if framed.rule == "framing quoted" or framed.framing is Framing.CONTEST:
         return framed.framing, rule_precision(framed.rule)
     at, likeliest = FRAMINGS.index(framed.framing.value), int(probabilities.argmax())
-    if FRAMINGS[likeliest] != Framing.CONTEST.value and probabilities[likeliest] >= SURE:
+    needed = CONTESTED if FRAMINGS[likeliest] == Framing.CONTEST.value else SURE
+    if probabilities[likeliest] >= needed:
         at = likeliest
     return Framing(FRAMINGS[at]), round(float(probabilities[at]), DIGITS)

@@ -73,9 +73,11 @@ def test_a_framing_that_is_all_but_certain_is_taken() -> None:
     assert kept is Framing.NEUTRAL
 
 
-def test_only_rules_say_that_the_reporter_contests() -> None:
+def test_that_the_reporter_contests_takes_more() -> None:
     unseen = Framed("framing none", Framing.NEUTRAL)
-    assert decide_framing(unseen, shares(FRAMINGS, contest=0.95))[0] is Framing.NEUTRAL
+    assert decide_framing(unseen, shares(FRAMINGS, contest=0.94))[0] is Framing.NEUTRAL
+    assert decide_framing(unseen, shares(FRAMINGS, contest=0.96))[0] is Framing.CONTEST
+    assert decide_framing(unseen, shares(FRAMINGS, distance=0.94))[0] is Framing.DISTANCE
     kept, sure = decide_framing(
         Framed("framing adverb", Framing.CONTEST), shares(FRAMINGS, neutral=0.9, contest=0.04)
     )
