@@ -41,7 +41,7 @@ from training.labelled import LABELS, is_nested, read_labels
 FOLDS = 5
 # Every nested attribution is false in PolNeAR, which marks none: only the surest are given, as a
 # bargain between it and newspapers where they are marked (docs/decisions/nested.md).
-NESTED_THRESHOLD = 0.8
+NESTED_THRESHOLD = 0.82
 HELD_OUT = LABELS.with_name("worldwide-dev.jsonl")
 THRESHOLDS = tuple(round(0.2 + 0.02 * step, 2) for step in range(21))
 # The curve is flat at its top, and its highest point chance; of the thresholds this close to it,

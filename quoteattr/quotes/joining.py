@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from quoteattr.parse.paragraphs import paragraph_at
 from quoteattr.quotes.candidates import Candidate
@@ -110,18 +109,58 @@ def _distance(claims: Claims, number: int, quotation: Span) -> tuple[bool, int]:
 def rejoin(candidates: Sequence[Candidate], document: Document) -> list[Candidate]:
     """The candidates, each with the quotations that go on with its own and nobody else claims.
 
-    In PolNeAR the quotation after “…,” she said. is the same content in 858 of 902 cases, and one
-    that is a paragraph of its own right after a quotation's in 50 of 65.
+    In PolNeAR the quotation after “…,” she said. is the same content in 858 of 902 cases, one
+    that is a paragraph of its own right after a quotation's in 50 of 65, and one right after a
+    sentence that ends with a content, in that paragraph or as the next, in 62 of 70.
     """
     claims = Claims(candidates, document)
-    quotations = [each for each in document.quoted if is_long(document.text, each.span)]
-    for before, quotation in pairwise(quotations):
-        if claims.overlapping(quotation.span):
+    before: Quoted | None = None
+    for quotation in document.quoted:
+        if not is_long(document.text, quotation.span):
             continue
-        owner = claims.owner(before.span)
-        if owner is not None and _goes_on(before, quotation, claims.candidates[owner], document):
-            claims.add(owner, quotation.span)
+        if not claims.overlapping(quotation.span):
+            owner = _quoted_before(before, quotation, claims) if before else None
+            owner = _told_before(quotation, claims) if owner is None else owner
+            if owner is not None:
+                claims.add(owner, quotation.span)
+        before = quotation
     return claims.candidates
+
+
+def _quoted_before(before: Quoted, quotation: Quoted, claims: Claims) -> int | None:
+    """Whose quotation it goes on with, None if it does not or nobody has that."""
+    owner = claims.owner(before.span)
+    if owner is None or not _goes_on(before, quotation, claims.candidates[owner], claims.document):
+        return None
+    return owner
+
+
+def _told_before(quotation: Quoted, claims: Claims) -> int | None:
+    """Whose content ends the sentence right before a quotation, of several the widest."""
+    text, paragraphs = claims.document.text, claims.document.paragraphs
+    end = quotation.span.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    if not text.endswith(".", 0, end):
+        return None
+    earlier = paragraph_at(paragraphs, end - 1)
+    later = paragraph_at(paragraphs, quotation.span.start)
+    if later > earlier + 1 or (later > earlier and not _is_paragraph(quotation, claims.document)):
+        return None
+    telling = [
+        number
+        for number in claims.by_paragraph.get(earlier, ())
+        if (each := claims.candidates[number]).cue
+        and each.content
+        and end - 1 <= each.content[-1].end <= end
+    ]
+    return min(telling, key=lambda each: claims.candidates[each].content[0].start, default=None)
+
+
+def _is_paragraph(quotation: Quoted, document: Document) -> bool:
+    """Whether a quotation is all of its paragraph."""
+    paragraph = document.paragraphs[paragraph_at(document.paragraphs, quotation.span.start)]
+    return len(paragraph) - len(quotation.span) <= 1
 
 
 def _goes_on(before: Quoted, quotation: Quoted, owner: Candidate, document: Document) -> bool:
@@ -130,8 +169,7 @@ def _goes_on(before: Quoted, quotation: Quoted, owner: Candidate, document: Docu
     earlier = paragraph_at(paragraphs, before.span.start)
     later = paragraph_at(paragraphs, quotation.span.start)
     if later == earlier + 1:
-        whole = len(paragraphs[later]) - len(quotation.span) <= 1
-        return before.continues or whole
+        return before.continues or _is_paragraph(quotation, document)
     if later != earlier or owner.cue is None:
         return False
     # Two quotations may touch, with nothing between them.

@@ -69,6 +69,43 @@ def test_a_content_goes_on_more_than_once() -> None:
     assert rejoined(text, make_candidate(text, "said", "", ONE)) == [joined]
 
 
+@pytest.mark.parametrize("apart", [" ", "\n\n"])
+def test_a_quotation_right_after_a_told_sentence_goes_on_with_it(apart: str) -> None:
+    text = f"Lee said the steel was gone.{apart}{TWO}\n\n{THREE}"
+    joined = f"the steel was gone … {TWO} … {THREE}"
+    assert rejoined(text, make_candidate(text, "said", "Lee", "the steel was gone")) == [joined]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        " on Monday. ",
+        "? ",
+        ".\n\nHe left. ",
+        ".\n\nIt rained.\n\n",
+        ".\n\nA sign: ",
+    ],
+)
+def test_a_quotation_after_something_else_does_not(between: str) -> None:
+    text = f"Lee said the steel was gone{between}{TWO}"
+    candidate = make_candidate(text, "said", "Lee", "the steel was gone")
+    assert rejoined(text, candidate) == ["the steel was gone"]
+
+
+def test_a_quotation_that_opens_a_longer_paragraph_does_not_go_on() -> None:
+    text = f"Lee said the steel was gone.\n\n{TWO} It rained."
+    candidate = make_candidate(text, "said", "Lee", "the steel was gone")
+    assert rejoined(text, candidate) == ["the steel was gone"]
+
+
+def test_of_two_told_sentences_that_end_there_the_wider_goes_on() -> None:
+    text = f"Lee said Orr knew the steel was gone. {TWO}"
+    inner = make_candidate(text, "knew", "Orr", "the steel was gone")
+    outer = make_candidate(text, "said", "Lee", "Orr knew the steel was gone")
+    joined = ["the steel was gone", f"Orr knew the steel was gone … {TWO}"]
+    assert rejoined(text, inner, outer) == joined
+
+
 def test_quotations_that_touch_are_two() -> None:
     text = f"{ONE}{TWO} Lee said."
     assert rejoined(text, make_candidate(text, "said", "Lee", ONE)) == [ONE]
