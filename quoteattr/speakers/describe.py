@@ -21,6 +21,7 @@ from quoteattr.speakers.phrases import (
 from quoteattr.speakers.roles import is_role
 from quoteattr.speakers.scene import Key, Scene
 from quoteattr.speakers.sources import Kind, described_kind
+from quoteattr.speakers.wordlists import ARTICLES
 
 MOST_ALIASES = 8
 SPACES = re.compile(r"\s+")
@@ -130,7 +131,8 @@ def aliases_of(scene: Scene, key: Key) -> tuple[str, ...]:
             names[starts[at]] if inside else core_span(scene.cast.text, span).of(scene.cast.text)
         )
         words = SPACES.sub(" ", plain)
-        if words != own and len(found) < MOST_ALIASES:
+        # What is read as a mention may be an article alone.
+        if words != own and words.lower() not in ARTICLES and len(found) < MOST_ALIASES:
             found.setdefault(words)
     return tuple(found)
 

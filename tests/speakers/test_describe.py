@@ -128,3 +128,10 @@ def test_several_are_named_as_printed_or_joined(text: str, source: str | None, n
     found = make_scene(text, {"person": "Ada Quill, Tom Orr, Quill, Orr"})
     place: Span | None = at(text, source) if source else None
     assert joint_name(found, (0, 1), place) == name
+
+
+def test_an_article_alone_is_no_alias() -> None:
+    said = (*SAID, Said("The", of="Mayor Ada  Quill"))
+    found = make_scene(TEXT, NAMES, *said)
+    assert "The" not in aliases_of(found, 0)
+    assert aliases_of(found, 0) == aliases_of(scene(), 0)
