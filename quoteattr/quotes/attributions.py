@@ -80,7 +80,10 @@ class QuotedPlaces:
         return [each for at in sorted(numbers) for each in self.by_paragraph.get(at, ())]
 
     def snap(self, candidate: Candidate) -> Candidate:
-        """The candidate with its content made to agree with the marks, its source trimmed."""
+        """The candidate with its content made to agree with the marks, its source trimmed.
+
+        Of a source that is told, whoever tells takes the place, or nobody.
+        """
         quoted = self.near(candidate.content)
         content = snap(self.document.text, candidate.content, candidate.cue, quoted)
         if len(content) == 1 and (named := antecedent(self.document.text, content[0])):
@@ -93,7 +96,7 @@ class QuotedPlaces:
         source = candidate.source and without_comma(self.document.text, candidate.source)
         if source is None or candidate.cue is None:
             return replace(candidate, source=source)
-        telling = teller(self.document.text, source, candidate.cue, candidate.content[0])
+        telling = teller(self.document.text, source, candidate.cue, candidate.content)
         if telling is None:
             return replace(candidate, source=None, source_score=UNTOLD)
         return replace(candidate, source=telling)

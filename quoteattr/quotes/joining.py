@@ -1,4 +1,4 @@
-"""Quotations interrupted, or run over several paragraphs, as one content."""
+"""Quotations interrupted, run over several paragraphs or gone on with, as one content."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quoteattr.parse.marks import FAMILY
 from quoteattr.parse.paragraphs import paragraph_at
 from quoteattr.quotes.candidates import Candidate
 from quoteattr.quotes.contents import count_words, tidy, without
+from quoteattr.quotes.passives import told_word
 from quoteattr.records import Document, Quoted, Span
 
 # A quotation of fewer words may be a title or a word in scare quotes.
@@ -16,6 +18,8 @@ SHORTEST = 4
 # Code points between two halves of an interrupted quotation: “…,” said the mayor. “…”
 LONGEST_ASIDE = 90
 ASIDE_ENDS = (".", ",", "…", "—", ":")
+SENTENCE_ENDS = frozenset(".?!…")
+MARKS = "".join(FAMILY)
 
 
 class Claims:
@@ -141,7 +145,7 @@ def _told_before(quotation: Quoted, claims: Claims) -> int | None:
     end = quotation.span.start
     while end and text[end - 1].isspace():
         end -= 1
-    if not text.endswith(".", 0, end):
+    if not text.endswith(".", 0, end) or not _is_sentence(text, quotation.span):
         return None
     earlier = paragraph_at(paragraphs, end - 1)
     later = paragraph_at(paragraphs, quotation.span.start)
@@ -150,11 +154,27 @@ def _told_before(quotation: Quoted, claims: Claims) -> int | None:
     telling = [
         number
         for number in claims.by_paragraph.get(earlier, ())
-        if (each := claims.candidates[number]).cue
-        and each.content
+        if _tells(text, each := claims.candidates[number])
         and end - 1 <= each.content[-1].end <= end
     ]
     return min(telling, key=lambda each: claims.candidates[each].content[0].start, default=None)
+
+
+def _tells(text: str, candidate: Candidate) -> bool:
+    """Whether a candidate has a source that speaks, and may go on: not who told somebody else.
+
+    Lee was told by police that it had gone. “I could not believe it.”
+    """
+    source, cue = candidate.source, candidate.cue
+    if source is None or cue is None or not candidate.content:
+        return False
+    return source.start < cue.end or told_word(text, cue) is None
+
+
+def _is_sentence(text: str, span: Span) -> bool:
+    """Whether a quotation ends as a sentence does, in its marks or right after them."""
+    inside = text[span.end - 2 : span.end].rstrip(MARKS)[-1:]
+    return inside in SENTENCE_ENDS or text[span.end : span.end + 1] in SENTENCE_ENDS
 
 
 def _is_paragraph(quotation: Quoted, document: Document) -> bool:

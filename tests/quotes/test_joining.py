@@ -98,6 +98,21 @@ def test_a_quotation_that_opens_a_longer_paragraph_does_not_go_on() -> None:
     assert rejoined(text, candidate) == ["the steel was gone"]
 
 
+@pytest.mark.parametrize("ending", [",”", "”", "—”"])
+def test_only_a_sentence_goes_on_with_a_told_one(ending: str) -> None:
+    text = f"Lee said the steel was gone. “It was never there at all{ending} Orr shot back."
+    candidate = make_candidate(text, "said", "Lee", "the steel was gone")
+    assert rejoined(text, candidate) == ["the steel was gone"]
+
+
+def test_who_is_told_may_be_who_speaks_next() -> None:
+    text = f"Lee was told by police that the steel was gone. {TWO}"
+    by_police = make_candidate(text, "was told", "police", "that the steel was gone")
+    by_nobody = make_candidate(text, "was told", "", "that the steel was gone")
+    for candidate in (by_police, by_nobody):
+        assert rejoined(text, candidate) == ["that the steel was gone"]
+
+
 def test_of_two_told_sentences_that_end_there_the_wider_goes_on() -> None:
     text = f"Lee said Orr knew the steel was gone. {TWO}"
     inner = make_candidate(text, "knew", "Orr", "the steel was gone")
