@@ -78,6 +78,14 @@ def is_long(text: str, span: Span) -> bool:
     return count_words(text, span) >= SHORTEST
 
 
+def last_inside(text: str, span: Span) -> str:
+    """The last character of a quotation within its marks, empty if there is none.
+
+    The mark may be two characters, or one of several, or none where the next paragraph goes on.
+    """
+    return span.of(text).rstrip(MARKS)[-1:]
+
+
 def part_rivals(candidates: Sequence[Candidate], document: Document) -> list[Candidate]:
     """The candidates, each quotation left to one of those that claim it.
 
@@ -166,15 +174,15 @@ def _tells(text: str, candidate: Candidate) -> bool:
     Lee was told by police that it had gone. “I could not believe it.”
     """
     source, cue = candidate.source, candidate.cue
-    if source is None or cue is None or not candidate.content:
+    if source is None or cue is None:
         return False
     return source.start < cue.end or told_word(text, cue) is None
 
 
 def _is_sentence(text: str, span: Span) -> bool:
     """Whether a quotation ends as a sentence does, in its marks or right after them."""
-    inside = text[span.end - 2 : span.end].rstrip(MARKS)[-1:]
-    return inside in SENTENCE_ENDS or text[span.end : span.end + 1] in SENTENCE_ENDS
+    after = text[span.end : span.end + 1]
+    return last_inside(text, span) in SENTENCE_ENDS or after in SENTENCE_ENDS
 
 
 def _is_paragraph(quotation: Quoted, document: Document) -> bool:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 
 from quoteattr.lexicons import lexicon, of_kind
-from quoteattr.quotes.wording import is_modifier
+from quoteattr.quotes.wording import WORD, is_modifier
 from quoteattr.records import Span
 
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 BY = re.compile(r"\bby\b")
 # A word of who tells, with the point of an initial or a short title, and the blanks before it.
-STEP = re.compile(r"[ \t\u00a0]+((?:[A-Z]\.)+|[A-Z][a-z]{0,2}\.|[^\W_]+(?:[-'’][^\W_]+)*)")
+STEP = re.compile(rf"[ \t\u00a0]+((?:[A-Z]\.)+|[A-Z][a-z]{{0,2}}\.|{WORD.pattern})")
 ARTICLES = frozenset(("a", "an", "the"))
 # Words of who tells, at most.
 LONGEST = 8

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from quoteattr.quotes.wording import WORD
 from quoteattr.records import Span
 
 # Not "that", which alone is mostly a demonstrative: "I believe that."
 PRONOUNS = frozenset(("which", "whom"))
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # Code points looked back over; the words of one noun phrase.
 BACK = 80
 LONGEST = 4

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.parse.marks import FAMILY
 from quoteattr.quotes.candidates import Candidate
-from quoteattr.quotes.joining import Claims, is_long
+from quoteattr.quotes.joining import Claims, is_long, last_inside
 from quoteattr.records import Document, Span
 
 # An utterance ends its clause inside the marks; a title of a work or a nickname does not.
 CLAUSE_ENDS = frozenset(".,!?…—–")
-MARKS = "".join(FAMILY)
 # What may stand before the first quotation of a sentence.
 SENTENCE_STARTS = frozenset('.!?…:\n\r”"’»')
 
@@ -35,8 +33,7 @@ def find_unclaimed(candidates: Sequence[Candidate], document: Document) -> list[
 def _is_utterance(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 3) : span.start].rstrip(" \t\u00a0")
     begins = not before or before[-1] in SENTENCE_STARTS
-    # The mark may be two characters, or one of several, or none where the next paragraph goes on.
-    return begins and span.of(text).rstrip(MARKS)[-1:] in CLAUSE_ENDS
+    return begins and last_inside(text, span) in CLAUSE_ENDS
 
 
 def _candidate(span: Span) -> Candidate:
