@@ -23,7 +23,7 @@ from tests.quotes.conftest import (
     place,
 )
 from training import calibrate
-from training.calibrate import NESTED_THRESHOLD, _f1, fit, fit_nested, label, see_labelled
+from training.calibrate import _f1, fit, fit_nested, label, see_labelled
 
 TEXT = "“Ola told me that it rained all day,” Lee said."
 CONTENT = "“Ola told me that it rained all day,”"
@@ -46,14 +46,24 @@ def test_nested_candidates_are_fitted_and_counted() -> None:
         article(number, *([INNER] if number % 2 else []), sure=0.95 if number % 2 else 0.4)
         for number in range(10)
     ]
-    calibration, (f1, candidates, gold) = fit_nested(articles, AS_CUE)
+    calibration, (f1, candidates, gold) = fit_nested(articles, [], AS_CUE)
     assert (candidates, gold) == (10, 5)
-    assert calibration.threshold == NESTED_THRESHOLD
+    assert calibration.threshold == AS_CUE.threshold
     assert 0 <= f1 <= 1
     sure, unsure = (
         calibration(make_candidate(TEXT, "told", "Ola", SAID, each)) for each in (0.95, 0.4)
     )
     assert unsure < sure
+
+
+def test_articles_where_nothing_nested_is_marked_lower_the_confidence() -> None:
+    articles = [article(number, *([INNER] if number % 4 else [])) for number in range(12)]
+    unmarked = [article(number) for number in range(12, 20)]
+    candidate = make_candidate(TEXT, "told", "Ola", SAID)
+    alone, _ = fit_nested(articles, [], AS_CUE)
+    both, (_, candidates, gold) = fit_nested(articles, unmarked, AS_CUE)
+    assert both(candidate) < alone(candidate)
+    assert (candidates, gold) == (12, 9)
 
 
 @pytest.mark.parametrize(
