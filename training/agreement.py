@@ -3,29 +3,30 @@
     python -m training.agreement --texts TEXTS
 
 Compares ``labels/worldwide-twice.jsonl`` with the same articles of ``labels/worldwide.jsonl`` by
-the measures of ``quoteattr evaluate``, and ``labels/acts-twice.jsonl`` with the same attributions
-of ``labels/polnear-acts.jsonl`` and ``labels/worldwide-acts.jsonl``: the second's labels stand for
-predictions.
+the measures of ``quoteattr evaluate``, and the acts and framings of the two readers of
+``labels/acts-twice.jsonl``: the second's labels stand for predictions.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from benchmarks.stance import f1, mean
 from quoteattr.evaluate.annotations import Annotation, GoldArticle
 from quoteattr.evaluate.scores import score
-from quoteattr.records import Span, make_article
-from training.labelled import FOUND_ACTS, LABELS, POLNEAR_ACTS, read_labels
+from quoteattr.records import Act, Span, make_article
+from training.labelled import LABELS, SINGLE, WHOLE, read_labels
 from training.speakers import gold_names
 
 TWICE = LABELS.with_name("worldwide-twice.jsonl")
 ACTS_TWICE = LABELS.with_name("acts-twice.jsonl")
-Told = tuple[str, str | None]
+# Act and framing of the first reader, None where he told none, and of the second.
+Pair = tuple[list[str | None], list[str | None]]
 
 
 def as_annotation(text: str, label: dict[str, Any]) -> Annotation:
@@ -43,20 +44,28 @@ def as_annotation(text: str, label: dict[str, Any]) -> Annotation:
     )
 
 
-def act_pairs(once: Iterable[Path], twice: Path) -> Iterator[tuple[Told, Told]]:
-    """Act and framing of each attribution that two labelled, by the first and by the second."""
-    first = {place: told for path in once for place, told in _told(path)}
-    for place, told in _told(twice):
-        yield first[place], told
+def act_pairs(path: Path, corpora: Sequence[str]) -> list[Pair]:
+    """Act and framing by the first and by the second reader, of the attributions of some corpora."""
+    articles = map(json.loads, path.read_text("utf-8").splitlines())
+    return [
+        (each["first"], each["second"])
+        for article in articles
+        if article["corpus"] in corpora
+        for each in article["rows"]
+    ]
 
 
-def _told(path: Path) -> Iterator[tuple[str, Told]]:
-    """Place, and act with framing, of each attribution of a file."""
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        for each in row.get("rows") or row["attributions"]:
-            place = f"{row['sha256']} {each['cue']} {each['content']}"
-            yield place, (each["act"], each["framing"])
+def describe_acts(pairs: Sequence[Pair]) -> str:
+    """How many acts and framings are the same, and macro-F1 of the acts."""
+    first, second = [one[0] for one, _ in pairs], [other[0] for _, other in pairs]
+    acts = sum(one == other for one, other in zip(first, second, strict=True))
+    macro = mean(f1(first, second, act.value) for act in Act)
+    framed = [(one[1], other[1]) for one, other in pairs if one[1]]
+    framings = sum(one == other for one, other in framed)
+    return (
+        f"the same act {acts} of {len(pairs)}, macro-F1 {macro:.3f},"
+        f" framing {framings} of {len(framed)}"
+    )
 
 
 @click.command()
@@ -82,10 +91,8 @@ def main(texts: Path) -> None:
         click.echo(f"{name:24} F1 {scores.f1(name):.3f}")
     for name, share in scores.shares.items():
         click.echo(f"{name:24} {share}")
-    pairs = list(act_pairs((POLNEAR_ACTS, FOUND_ACTS), ACTS_TWICE))
-    acts = sum(one[0] == other[0] for one, other in pairs)
-    framings = sum(one[1] == other[1] for one, other in pairs)
-    click.echo(f"{len(pairs)} single attributions: the same act {acts}, framing {framings}")
+    for name, corpora in (("whole articles", WHOLE), ("picked", SINGLE)):
+        click.echo(f"{name}: {describe_acts(act_pairs(ACTS_TWICE, corpora))}")
 
 
 if __name__ == "__main__":

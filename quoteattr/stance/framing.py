@@ -105,7 +105,8 @@ def _following(document: Document, place: int) -> list[Word]:
 
 @cache
 def _phrases(kind: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in sorted(words_for(kind)))
+    phrases = (words_of(phrase, 0, len(phrase)) for phrase in sorted(words_for(kind)))
+    return tuple(tuple(word.text for word in words) for words in phrases)
 
 
 @cache

@@ -12,7 +12,7 @@ import pytest
 
 from quoteattr.records import Span
 from training import agreement, labelled
-from training.agreement import act_pairs, as_annotation, main
+from training.agreement import act_pairs, as_annotation, describe_acts, main
 
 TEXT = "Police said it rained. Lee, the mayor, denied it froze."
 
@@ -88,13 +88,17 @@ def test_what_only_one_labels_counts_against_both(
     assert f1s["attribution"] == "0.667"
 
 
-def test_single_attributions_are_compared_by_article_and_place(tmp_path: Path) -> None:
-    said = {"source": None, "cue": [0, 3], "content": [[4, 9]], "framing": "neutral"}
-    other = {**said, "content": [[5, 9]]}
-    first = {"doc": "a", "sha256": "0", "attributions": [{**said, "act": "deny"}]}
-    more = {"id": "b", "sha256": "1", "rows": [{**said, "act": "ask"}, {**other, "act": "doubt"}]}
-    second = {"id": "b", "sha256": "1", "rows": [{**other, "act": "deny"}]}
-    for name, row in (("first", first), ("more", more), ("second", second)):
-        (tmp_path / name).write_text(json.dumps(row) + "\n", "utf-8")
-    pairs = act_pairs((tmp_path / "first", tmp_path / "more"), tmp_path / "second")
-    assert list(pairs) == [(("doubt", "neutral"), ("deny", "neutral"))]
+def test_acts_of_two_readers_are_counted_by_corpus(tmp_path: Path) -> None:
+    rows = [
+        {"first": ["deny", None], "second": ["assert", "neutral"]},
+        {"first": ["deny", "endorse"], "second": ["deny", "neutral"]},
+    ]
+    other = [{"first": ["ask", "neutral"], "second": ["ask", "neutral"]}]
+    lines = ({"corpus": "dev", "rows": rows}, {"corpus": "found", "rows": other})
+    path = tmp_path / "twice.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    assert len(act_pairs(path, ("dev", "found"))) == 3
+    pairs = act_pairs(path, ("dev",))
+    assert [one[0] for one, _ in pairs] == ["deny", "deny"]
+    # Deny: one right of three; assert: none of one.
+    assert describe_acts(pairs) == "the same act 1 of 2, macro-F1 0.333, framing 0 of 1"
