@@ -45,7 +45,7 @@ def as_annotation(text: str, label: dict[str, Any]) -> Annotation:
 
 
 def act_pairs(path: Path, corpora: Sequence[str]) -> list[Pair]:
-    """Act and framing by the first and by the second reader, of the attributions of some corpora."""
+    """Act and framing by the first and the second reader, of the attributions of some corpora."""
     articles = map(json.loads, path.read_text("utf-8").splitlines())
     return [
         (each["first"], each["second"])
