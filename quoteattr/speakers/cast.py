@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from quoteattr.lexicons import lexicon
-from quoteattr.records import Document
+from quoteattr.records import Document, Span
 from quoteattr.speakers.aliases import join_known
 from quoteattr.speakers.bodies import (
     as_bodies,
@@ -16,7 +17,13 @@ from quoteattr.speakers.bodies import (
 )
 from quoteattr.speakers.entities import Cast
 from quoteattr.speakers.mentions import Mentions
-from quoteattr.speakers.persons import find_people, join_nicknamed, see_names, with_generations
+from quoteattr.speakers.persons import (
+    find_people,
+    join_nicknamed,
+    see_names,
+    with_generations,
+    with_surnames,
+)
 from quoteattr.speakers.phrases import core_span, head_span
 from quoteattr.speakers.roles import place_roles
 from quoteattr.speakers.sources import named_by
@@ -29,13 +36,17 @@ LONGEST = 20
 FAINT = 0.2
 
 
-def find_cast(document: Document, found: Mentions) -> Cast:
-    """The named entities of a document, and which mentions name or describe them."""
+def find_cast(document: Document, found: Mentions, sources: Sequence[Span] = ()) -> Cast:
+    """The named entities of a document, and which mentions name or describe them.
+
+    ``sources`` are those of its attributions, in which a surname alone is looked for.
+    """
     text = document.text
     likely = [each for each in found.names if each.kind != "other" and each.probability >= FAINT]
     whole = whole_words(text, likely)
     joined = [each for each in join_adjacent(text, whole) if each.probability >= LEAST]
-    names = as_bodies(text, widened(text, with_generations(text, joined)))
+    called = with_surnames(text, with_generations(text, joined), sources)
+    names = as_bodies(text, widened(text, called))
     people = join_nicknamed(text, [each for each in names if each.kind == "person"])
     entities = find_people(text, see_names(text, people))
     others = [each for each in names if each.kind != "person"]

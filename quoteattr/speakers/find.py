@@ -40,7 +40,8 @@ def find_scene(
     document: Document, mentions: Mentions, attributions: Sequence[Attribution]
 ) -> Scene:
     """Who is mentioned where in a document; nobody if there is nothing to attribute."""
-    return Scene(document, find_cast(document, mentions if attributions else Mentions()))
+    sources = [each.source for each in attributions if each.source]
+    return Scene(document, find_cast(document, mentions if attributions else Mentions(), sources))
 
 
 def find_speakers_in(

@@ -59,6 +59,31 @@ def with_generations(text: str, names: Sequence[NamedSpan]) -> list[NamedSpan]:
     return found
 
 
+def with_surnames(
+    text: str, names: Sequence[NamedSpan], sources: Sequence[Span]
+) -> list[NamedSpan]:
+    """The names with the surnames that stand alone in a source, of people named in full elsewhere.
+
+    "Ward and Kamara said": at the head of a sentence many a surname is read as a common word.
+    A word beside another capital may be of somebody else's name, and is left alone.
+    """
+    full = (words_in(text, each.span) for each in names if each.kind == "person")
+    surnames = {words[-1].of(text) for words in full if len(words) > 1}
+    found = list(names)
+    for source in sources:
+        words = words_in(text, source)
+        for at, word in enumerate(words):
+            beside = [each.of(text) for each in (*words[max(0, at - 1) : at], *words[at + 1 :][:1])]
+            alone = not any(each[:1].isupper() and role_kind(each) is None for each in beside)
+            if word.of(text) in surnames and alone and not _is_named(word, found):
+                found.append(NamedSpan(word, "person", 1.0))
+    return sorted(found, key=lambda each: each.span)
+
+
+def _is_named(word: Span, names: Sequence[NamedSpan]) -> bool:
+    return any(each.span.overlaps(word) for each in names)
+
+
 def see_names(text: str, names: Sequence[NamedSpan]) -> list[NameSeen]:
     """The names with the titles and offices that stand before them."""
     return [seen for each in names if (seen := see_name(text, each.span)) is not None]

@@ -83,6 +83,25 @@ def test_a_faint_name_may_be_part_of_a_longer_one() -> None:
     assert [each.name for each in cast.entities] == ["Yousuf Raza Gilani"]
 
 
+@pytest.mark.parametrize(
+    ("source", "also"),
+    [
+        ("Ward and Ms Quill", ["Leontyne Ward"]),
+        ("Mr Ward", ["Leontyne Ward"]),
+        ("The ward", []),
+        ("Quill Ward", []),
+        ("Ward Green", []),
+    ],
+)
+def test_a_surname_alone_in_a_source_is_a_name(source: str, also: list[str]) -> None:
+    text = f"Leontyne Ward came. {source} said so."
+    found = make_mentions(text, {"person": "Leontyne Ward"})
+    place = Span(20, 20 + len(source))
+    cast = find_cast(make_document(text), found, [place])
+    assert [cast.entities[number].name for _, number in cast.named_at(place)] == also
+    assert not find_cast(make_document(text), found).named_at(place)
+
+
 def test_other_names_are_nobody() -> None:
     assert make_cast("Ramadan began.", {"other": "Ramadan"}).entities == []
 
