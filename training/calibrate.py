@@ -208,7 +208,7 @@ def fit_nested(
 
 
 def label_nested(seen: Seen, outer: Calibration) -> list[tuple[Candidate, bool]]:
-    """The article's nested candidates, each with whether it is right."""
+    """The article's nested candidates, once for each annotator, with whether he has the like."""
     found = find_attributions(seen.document, seen.reading, outer, outer.threshold)
     return label(seen, find_nested(seen.document, seen.reading, found))
 

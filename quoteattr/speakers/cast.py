@@ -45,12 +45,13 @@ def find_cast(document: Document, found: Mentions, sources: Sequence[Span] = ())
     likely = [each for each in found.names if each.kind != "other" and each.probability >= FAINT]
     whole = whole_words(text, likely)
     joined = [each for each in join_adjacent(text, whole) if each.probability >= LEAST]
-    called = with_surnames(text, with_generations(text, joined), sources)
-    names = as_bodies(text, widened(text, called))
+    others = [each.span for each in found.names if each.kind == "other"]
+    called = with_surnames(text, joined, sources, others)
+    names = as_bodies(text, widened(text, with_generations(text, called)))
     people = join_nicknamed(text, [each for each in names if each.kind == "person"])
     entities = find_people(text, see_names(text, people))
-    others = [each for each in names if each.kind != "person"]
-    entities = entities + find_organisations(text, others, len(entities))
+    bodies = [each for each in names if each.kind != "person"]
+    entities = entities + find_organisations(text, bodies, len(entities))
     entities = join_known(text, entities)
     places = sorted((seen.span, each.number) for each in entities for seen in each.seen)
     cast = Cast(text, found.mentions, entities, {}, places=places)

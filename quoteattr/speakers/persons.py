@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,6 +25,8 @@ GENERATION = re.compile(r",? (?:[JS]n?r\b\.?|I{2,3}\b|IV\b)")
 # Words looked back over for a title or office before a name, and the code points they stand in.
 BEFORE = 8
 NEAR = 200
+# What joins names in a source.
+JOINTS = frozenset({"and", "or"})
 
 
 def join_nicknamed(text: str, names: Sequence[NamedSpan]) -> list[NamedSpan]:
@@ -60,28 +63,46 @@ def with_generations(text: str, names: Sequence[NamedSpan]) -> list[NamedSpan]:
 
 
 def with_surnames(
-    text: str, names: Sequence[NamedSpan], sources: Sequence[Span]
+    text: str, names: Sequence[NamedSpan], sources: Sequence[Span], taken: Sequence[Span] = ()
 ) -> list[NamedSpan]:
     """The names with the surnames that stand alone in a source, of people named in full elsewhere.
 
-    "Ward and Kamara said": at the head of a sentence many a surname is read as a common word.
-    A word beside another capital may be of somebody else's name, and is left alone.
+    "Ward and Kamara said": at the head of a sentence many a surname is read as a common word.  It
+    is alone with nothing but titles before it and other names joined to it: not in "Young people".
+    Words in ``taken`` are of other names.
     """
     full = (words_in(text, each.span) for each in names if each.kind == "person")
     surnames = {words[-1].of(text) for words in full if len(words) > 1}
-    found = list(names)
-    for source in sources:
-        words = words_in(text, source)
-        for at, word in enumerate(words):
-            beside = [each.of(text) for each in (*words[max(0, at - 1) : at], *words[at + 1 :][:1])]
-            alone = not any(each[:1].isupper() and role_kind(each) is None for each in beside)
-            if word.of(text) in surnames and alone and not _is_named(word, found):
-                found.append(NamedSpan(word, "person", 1.0))
-    return sorted(found, key=lambda each: each.span)
+    spans = sorted([*taken, *(each.span for each in names)])
+    found = {
+        word
+        for source in set(sources)
+        for word in _alone(text, words_in(text, source))
+        if word.of(text) in surnames and not _is_among(word, spans)
+    }
+    also = [NamedSpan(span, "person", 1.0) for span in found]
+    return sorted([*names, *also], key=lambda each: each.span)
 
 
-def _is_named(word: Span, names: Sequence[NamedSpan]) -> bool:
-    return any(each.span.overlaps(word) for each in names)
+def _alone(text: str, words: Sequence[Span]) -> list[Span]:
+    """Capital words with nothing, or titles, beside them, or joined to other capitals."""
+    said = ["", "", *(word.of(text) for word in words), "", ""]
+    found = []
+    for at, word in enumerate(words, 2):
+        before = said[at - 1] if role_kind(said[at - 1]) is None else ""
+        joined = (before not in JOINTS or said[at - 2][:1].isupper()) and (
+            said[at + 1] not in JOINTS or said[at + 2][:1].isupper()
+        )
+        alone = {before, said[at + 1]} <= {"", *JOINTS}
+        if said[at][:1].isupper() and alone and joined:
+            found.append(word)
+    return found
+
+
+def _is_among(word: Span, spans: Sequence[Span]) -> bool:
+    """Whether the word is part of one of the spans, which are in text order and apart."""
+    at = bisect_right(spans, word)
+    return any(each.overlaps(word) for each in spans[max(0, at - 1) : at + 1])
 
 
 def see_names(text: str, names: Sequence[NamedSpan]) -> list[NameSeen]:

@@ -20,6 +20,10 @@ NAMING |= {"characterize", "characterise"}
 # Knowing presupposes what is known even if nobody knows it.
 FACTIVE = frozenset({"know", "realise", "realize", "aware", "notice", "forget", "remember"})
 
+# Words that a rebuttal points with, and those that may stand before them.
+POINTING = frozenset({"that", "this", "it", "none"})
+OPENING = frozenset({"but", "yet", "and", "however"})
+
 
 class Framed(NamedTuple):
     """A framing, the rule that found it and the words that show it."""
@@ -70,9 +74,18 @@ def _contested(
     last = max(attribution.content[-1].end, attribution.cue.end if attribution.cue else 0)
     following = _following(document, last)
     found = _phrase_in(following, "rebuttal")
-    if found:
+    if found and _rebuts(following, found):
         return Framed("framing rebuttal", Framing.CONTEST, evidence(found, "reporter's rebuttal"))
     return None
+
+
+def _rebuts(words: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Whether the reporter rebuts: what begins with "that" or "it" stands at the sentence's head.
+
+    "Kim said that's not true" is Kim's rebuttal, and "if that's false" nobody's.
+    """
+    before = [word.text for word in words[: words.index(found[0])]]
+    return found[0].text not in POINTING or all(each in OPENING for each in before)
 
 
 def _outside(document: Document, attribution: Attribution, sentence: Span) -> list[Word]:

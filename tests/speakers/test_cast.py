@@ -91,15 +91,30 @@ def test_a_faint_name_may_be_part_of_a_longer_one() -> None:
         ("The ward", []),
         ("Quill Ward", []),
         ("Ward Green", []),
+        ("Ward people", []),
+        ("Ward and old people", []),
+        ("Residents of Ward", []),
     ],
 )
-def test_a_surname_alone_in_a_source_is_a_name(source: str, also: list[str]) -> None:
-    text = f"Leontyne Ward came. {source} said so."
+@pytest.mark.parametrize("name", ["Leontyne Ward", "Leontyne Ward Jr."])
+def test_a_surname_alone_in_a_source_is_a_name(name: str, source: str, also: list[str]) -> None:
+    text = f"{name} came. {source} said so."
     found = make_mentions(text, {"person": "Leontyne Ward"})
-    place = Span(20, 20 + len(source))
+    start = text.index(source, len(name))
+    place = Span(start, start + len(source))
     cast = find_cast(make_document(text), found, [place])
-    assert [cast.entities[number].name for _, number in cast.named_at(place)] == also
+    named = [cast.entities[number].name for _, number in cast.named_at(place)]
+    assert [each.removesuffix(" Jr.") for each in named] == also
     assert not find_cast(make_document(text), found).named_at(place)
+
+
+def test_a_word_of_another_name_is_no_surname() -> None:
+    text = "Leontyne Lincoln came. Lincoln said so."
+    found = make_mentions(text, {"person": "Leontyne Lincoln"})
+    place = Span(23, 30)
+    other = replace(found.names[0], span=place, kind="other")
+    cast = find_cast(make_document(text), replace(found, names=(*found.names, other)), [place])
+    assert not cast.named_at(place)
 
 
 def test_other_names_are_nobody() -> None:
