@@ -13,16 +13,15 @@ from training.stance_head import Looks
 class ActHead(nn.Module):
     """Scores of ACTS, then of FRAMINGS, for each attribution, from what is read alone.
 
-    It looks as the stance head does (``training.stance_head``), with the states of the last layer
-    and of a middle one.  That head is trained in its place once the encoder is finished; this one
-    is not shipped.  Input: states (windows, pieces, 2 · width),
+    It looks as the stance head does (``training.stance_head``), which is trained in its place once
+    the encoder is finished; this one is not shipped.  Input: states (windows, pieces, 2 · width),
     the attributions' windows (n,), the places in them that each looks at and their marks
     (n, looked), -1 where there is none, and signs (n, 8).  Output: (n, 14).
     """
 
     def __init__(self, width: int, size: int = 96, heads: int = 4) -> None:
         super().__init__()
-        self.looks = Looks(2 * width, size, heads)
+        self.looks = Looks(width, size, heads)
         self.out = nn.Sequential(
             nn.Dropout(0.2),
             nn.Linear(3 * size + len(SIGNS), size),

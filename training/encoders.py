@@ -19,21 +19,11 @@ DIGESTS = {
 }
 FILES = {"gte-small": "onnx/model.onnx", "minilm-l6": "model.safetensors"}
 WIDTH = 384
-# Layers whose states the stance head reads: the last, and as many lower ones as lower_layers gives.
-STATES = 4
 
 
 def middle_layer(layers: int) -> int:
-    """The number of the layer, from 0, two thirds of the way up."""
+    """The number of the layer, from 0, whose states are shown as the middle's."""
     return 2 * layers // 3
-
-
-def lower_layers(layers: int) -> tuple[int, ...]:
-    """The numbers of the layers, from 0, whose states are shown beside the last: of 7, 1, 3 and 4.
-
-    They have more of the words themselves than the last layer has, whose states tag them.
-    """
-    return (layers // 7, 3 * layers // 7, middle_layer(layers))
 
 
 def build_backbone(layers: int) -> nn.Module:

@@ -3,8 +3,8 @@
     python -m training.export --run runs/student --encoder-dir DIR --out quoteattr/models/joint
 
 ``encoder.onnx``      ids, shapes, quoted, places (1, pieces) to hidden (1, pieces, width), cue
-                      scores (1, pieces, 6) and lower (1, pieces, 3 · width), the states of
-                      three lower layers; weights int8, one scale a row or column
+                      scores (1, pieces, 6) and the middle layer's states, as hidden; weights
+                      int8, one scale a row or column
 ``roles.onnx``        hidden (1, pieces, width), cues (n,) to role scores (n, pieces, 9)
 ``mentions.onnx``     hidden (pieces, width) to kinds (pieces, 5), name tags (pieces, 11), borders
                       (pieces, 4, 32) and the constant reach (2, 41)
@@ -29,7 +29,7 @@ from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
-from training.encoders import WIDTH, lower_layers
+from training.encoders import WIDTH, middle_layer
 from training.model import Joint
 from training.train import load_joint
 
@@ -169,19 +169,20 @@ def fuse(source: Path, target: Path) -> None:
     fused.save_model_to_file(str(target))
 
 
-def show_lower(graph: onnx.ModelProto, layers: int) -> None:
-    """Give the states of ``lower_layers`` as a third output, ``lower``, side by side."""
-    states = []
-    for layer in lower_layers(layers):
-        name = f"layer.{layer}/output/LayerNorm/LayerNormalization"
-        (node,) = (each for each in graph.graph.node if each.name.endswith(name))
-        states += node.output
-    graph.graph.node.append(onnx.helper.make_node("Concat", states, ["lower"], "lower", axis=-1))
+def show_middle(graph: onnx.ModelProto, layers: int) -> None:
+    """Give the states two thirds of the way up as a third output, ``middle``, as wide as hidden.
+
+    They have more of the words themselves than the last, which have what tags them; the stance
+    head reads both.
+    """
     (hidden,) = (each for each in graph.graph.output if each.name == "hidden")
+    name = f"layer.{middle_layer(layers)}/output/LayerNorm/LayerNormalization"
+    (node,) = (each for each in graph.graph.node if each.name.endswith(name))
+    shown = onnx.helper.make_node("Identity", list(node.output), ["middle"], "middle")
+    graph.graph.node.append(shown)
     output = onnx.ValueInfoProto()
     output.CopyFrom(hidden)
-    output.name = "lower"
-    output.type.tensor_type.shape.dim[-1].dim_value = len(states) * WIDTH
+    output.name = "middle"
     graph.graph.output.append(output)
 
 
@@ -224,7 +225,7 @@ def main(run: Path, encoder_dir: Path, out: Path) -> None:
         fuse(plain, fused)
         quantize(fused, out / "encoder.onnx")
     encoder = onnx.load(out / "encoder.onnx")
-    show_lower(encoder, json.loads((run / "plan.json").read_text())["layers"])
+    show_middle(encoder, json.loads((run / "plan.json").read_text())["layers"])
     onnx.save(encoder, out / "encoder.onnx")
     export_roles(model, out / "roles.onnx")
     export_mentions(model, out / "mentions.onnx")

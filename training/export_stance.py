@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from quoteattr.read.told import SIGNS
-from training.encoders import STATES, WIDTH
+from training.encoders import WIDTH
 from training.export import OPSET, PIECES
 from training.stance_head import StanceHead
 
@@ -20,8 +20,8 @@ class PartsGraph(nn.Module):
         super().__init__()
         self.parts = head.looks.parts
 
-    def forward(self, hidden: Tensor, lower: Tensor) -> Tensor:
-        found: Tensor = self.parts(torch.cat([hidden, lower], -1))
+    def forward(self, hidden: Tensor, middle: Tensor) -> Tensor:
+        found: Tensor = self.parts(torch.cat([hidden, middle], -1))
         return found
 
 
@@ -41,20 +41,20 @@ class ActsGraph(nn.Module):
 def export_stance(head: StanceHead, findings: int, folder: Path) -> None:
     """The head, into ``parts.onnx`` and ``acts.onnx``, in float32.
 
-    ``parts.onnx``  hidden (pieces, width) and lower (pieces, 3 · width) to parts (pieces, size)
+    ``parts.onnx``  hidden and middle (pieces, width) to parts (pieces, size)
     ``acts.onnx``   parts (n, pieces, size), marks (n, pieces), -1 where there is no piece, signs
                     (n, 8) and findings (n, known) to scores of acts and framings (n, 14) and
                     attention (n, pieces)
     """
     head = head.eval()
-    hidden, lower = torch.zeros(PIECES, WIDTH), torch.zeros(PIECES, (STATES - 1) * WIDTH)
+    states = torch.zeros(PIECES, WIDTH)
     torch.onnx.export(
         PartsGraph(head).eval(),
-        (hidden, lower),
+        (states, states),
         str(folder / "parts.onnx"),
-        input_names=["hidden", "lower"],
+        input_names=["hidden", "middle"],
         output_names=["parts"],
-        dynamic_axes={name: {0: "pieces"} for name in ("hidden", "lower", "parts")},
+        dynamic_axes={name: {0: "pieces"} for name in ("hidden", "middle", "parts")},
         opset_version=OPSET,
         dynamo=False,
     )

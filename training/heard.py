@@ -19,7 +19,7 @@ from quoteattr.read.windows import cut_windows
 from quoteattr.records import Act, Attribution, Document
 from quoteattr.stance.features import name_findings
 from quoteattr.stance.find import Ruled, rule_on
-from training.encoders import STATES, WIDTH
+from training.encoders import WIDTH
 from training.labelled import ActLabels, as_attribution, digest, is_held
 
 # Of an attribution whose label has no framing.
@@ -33,7 +33,7 @@ class Case:
     corpus   "worldwide", "dev", "found" or "polnear"
     held     whether its act and framing were never trained on
     tuned    whether the rules were made with its article in view
-    article  states of the article's pieces that any case looks at, (any, 4 · width), float16
+    article  states of the article's pieces that any case looks at, (any, 2 · width), float16
     places   rows of ``article`` that this one looks at
     marks    their marks, as of ``Look``
     signs    as of ``Look``
@@ -57,7 +57,7 @@ class Case:
     framing: int
 
     def states(self) -> NDArray[np.float16]:
-        """States of the pieces that are looked at, (pieces, 4 · width)."""
+        """States of the pieces that are looked at, (pieces, 2 · width)."""
         return self.article[self.places]
 
     def gold(self) -> Act:
@@ -118,12 +118,12 @@ def _looks(
 
 
 def read_states(pieces: Pieces, used: NDArray[np.int64], reader: Reader) -> NDArray[np.float16]:
-    """Last and lower states of some pieces, (pieces, 4 · width)."""
-    found = np.zeros((len(used), STATES * WIDTH), np.float16)
+    """Last and middle state of some pieces, (pieces, 2 · width)."""
+    found = np.zeros((len(used), 2 * WIDTH), np.float16)
     for start, end in cut_windows(pieces, WINDOW):
         here = (used >= start) & (used < end)
         if here.any():
-            hidden, _, lower = reader.encoder.run(None, window_inputs(pieces, start, end))
-            states = np.concatenate([hidden[0, 1:-1], lower[0, 1:-1]], -1)
-            found[here] = states[used[here] - start]
+            hidden, _, middle = reader.encoder.run(None, window_inputs(pieces, start, end))
+            both = np.concatenate([hidden[0, 1:-1], middle[0, 1:-1]], -1)
+            found[here] = both[used[here] - start]
     return found

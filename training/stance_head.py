@@ -15,7 +15,7 @@ from torch.nn import functional as F
 
 from quoteattr.read.labels import ACTS, FRAMINGS
 from quoteattr.read.told import MARKS, SIGNS
-from training.encoders import STATES, WIDTH
+from training.encoders import WIDTH
 from training.heard import Case
 from training.judged import rarity_weights
 
@@ -47,18 +47,17 @@ class HeadPlan:
 class Looks(nn.Module):
     """What the pieces say that an attribution looks at, and which of them says most.
 
-    The pieces (``quoteattr.read.told.Look``) come with states of several of the encoder's layers
-    side by side, ``states`` wide in all: the last, and lower ones, which have more of the words
-    themselves.  They are made smaller, told what they are by their marks, and look at each other
-    in one transformer layer.
+    The pieces (``quoteattr.read.told.Look``) come with two states each, of the encoder's last
+    layer and of a middle one, which has more of the words themselves.  They are made smaller, told
+    what they are by their marks, and look at each other in one transformer layer.
     """
 
     of_cue: Tensor
     of_content: Tensor
 
-    def __init__(self, states: int, size: int, heads: int) -> None:
+    def __init__(self, width: int, size: int, heads: int) -> None:
         super().__init__()
-        self.parts = nn.Sequential(nn.Dropout(0.2), nn.Linear(states, size))
+        self.parts = nn.Sequential(nn.Dropout(0.2), nn.Linear(2 * width, size))
         self.marks = nn.Embedding(1 << len(MARKS), size)
         self.norm = nn.LayerNorm(size)
         self.layer = Layer(size, heads)
@@ -91,7 +90,7 @@ class StanceHead(nn.Module):
 
     def __init__(self, findings: int, plan: HeadPlan) -> None:
         super().__init__()
-        self.looks = Looks(STATES * WIDTH, plan.size, plan.heads)
+        self.looks = Looks(WIDTH, plan.size, plan.heads)
         self.told = nn.Linear(findings, plan.told)
         self.out = nn.Sequential(
             nn.Dropout(0.3),
@@ -104,7 +103,7 @@ class StanceHead(nn.Module):
         self.unseen = plan.unseen
 
     def forward(self, states: Tensor, marks: Tensor, signs: Tensor, findings: Tensor) -> Tensor:
-        """Scores from states (n, pieces, 4 · width); the rest as of ``judge``."""
+        """Scores from states (n, pieces, 2 · width); the rest as of ``judge``."""
         scores: Tensor = self.judge(self.looks.parts(states), marks, signs, findings)[0]
         return scores
 
@@ -226,7 +225,7 @@ def case_loss(
 def as_input(cases: Sequence[Case], places: dict[str, int]) -> tuple[Tensor, ...]:
     """States, marks, signs and findings of some cases, as the head takes them."""
     longest = max(len(case.marks) for case in cases)
-    states = torch.zeros(len(cases), longest, STATES * WIDTH)
+    states = torch.zeros(len(cases), longest, 2 * WIDTH)
     marks = torch.full((len(cases), longest), -1, dtype=torch.long)
     findings = torch.zeros(len(cases), len(places))
     for at, case in enumerate(cases):

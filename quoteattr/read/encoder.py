@@ -60,7 +60,7 @@ class Reader:
         found: list[WindowMentions] = []
         parts: list[NDArray[np.float32]] = []
         for start, end in cut_windows(pieces, WINDOW):
-            hidden, scores, lower = self.encoder.run(None, window_inputs(pieces, start, end))
+            hidden, scores, middle = self.encoder.run(None, window_inputs(pieces, start, end))
             outer, inner = self._read_cues(pieces, start, end, hidden, scores[0, 1:-1])
             cues += outer
             nested += inner
@@ -68,7 +68,7 @@ class Reader:
             heads = self.mentions.run(None, {"hidden": read})
             found.append(decode_window(read, heads, pieces.continues[start:end], start))
             if self.parts:
-                parts += self.parts.run(None, {"hidden": read, "lower": lower[0, 1:-1]})
+                parts += self.parts.run(None, {"hidden": read, "middle": middle[0, 1:-1]})
         mentions = link_mentions(document.text, pieces, found, self._score_antecedents)
         names = tuple(name for window in found for name in window.names)
         joined = np.concatenate(parts) if parts else None

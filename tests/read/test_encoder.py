@@ -92,13 +92,13 @@ def make_encoder() -> onnx.GraphProto:
         helper.make_node("Unsqueeze", ["nothings", "last"], ["added"]),
         helper.make_node("Sum", ["seen", "marks", "added"], ["hidden"]),
         helper.make_node("MatMul", ["hidden", "take"], ["cue_scores"]),
-        helper.make_node("Concat", ["seen"] * 3, ["lower"], axis=-1),
+        helper.make_node("Identity", ["seen"], ["middle"]),
     ]
     inputs = [number(name, 1, "pieces") for name in FEATURES]
     outputs = [
         number("hidden", 1, "pieces", WIDTH, kind=TensorProto.FLOAT),
         number("cue_scores", 1, "pieces", 2 * len(CUE_TAGS), kind=TensorProto.FLOAT),
-        number("lower", 1, "pieces", 3 * WIDTH, kind=TensorProto.FLOAT),
+        number("middle", 1, "pieces", WIDTH, kind=TensorProto.FLOAT),
     ]
     constants = [
         constant("pieces_table", piece_table()),

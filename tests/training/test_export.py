@@ -19,7 +19,7 @@ from quoteattr.read.pairs import back_buckets, inside_marks, pair_codes
 from quoteattr.read.reading import Reading
 from tests.training.tiny import FROST, RAIN, TOKENIZER, make_pieces, tiny_backbone, tiny_joint
 from training import train
-from training.encoders import STATES, WIDTH, lower_layers, middle_layer
+from training.encoders import WIDTH, middle_layer
 from training.export import main
 from training.mentions import BORDER, PAIR_CODES
 from training.model import Joint
@@ -85,10 +85,10 @@ def cosines(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
 
 @pytest.mark.parametrize("text", ["it", RAIN, FROST, "It rained. " * 60])
 def test_the_encoder_in_eight_bits_is_close(model: Joint, reader: Reader, text: str) -> None:
-    hidden, scores, lower = reader.encoder.run(None, inputs(text))
+    hidden, scores, middle = reader.encoder.run(None, inputs(text))
     expected, cue_scores = run_torch(model, text)
-    assert hidden.shape == expected.shape
-    assert np.array_equal(np.concatenate([hidden] * 3, -1), lower)  # of one layer, all are the last
+    assert hidden.shape == middle.shape == expected.shape
+    assert np.array_equal(hidden, middle)  # of one layer, the middle is the last
     assert scores.shape == (1, hidden.shape[1], 2 * len(CUE_TAGS))
     assert hidden.dtype == scores.dtype == np.float32
     assert cosines(hidden, expected.numpy()).min() > LEAST_COSINE
@@ -107,14 +107,6 @@ def test_the_encoder_reads_every_feature(reader: Reader) -> None:
 
 def test_the_middle_is_two_thirds_of_the_way_up() -> None:
     assert [middle_layer(layers) for layers in (1, 2, 3, 7, 12)] == [0, 1, 2, 4, 8]
-
-
-def test_lower_layers_are_there_and_in_order() -> None:
-    assert lower_layers(7) == (1, 3, 4)
-    assert 1 + len(lower_layers(7)) == STATES
-    for layers in range(1, 13):
-        found = lower_layers(layers)
-        assert list(found) == sorted(found) and found[0] >= 0 and found[-1] < layers
 
 
 @pytest.mark.parametrize("cues", [[1], [3, 7, 7, 2], list(range(15))])

@@ -15,18 +15,18 @@ from quoteattr.read.labels import ACTS
 from quoteattr.read.told import MARKS
 from tests.training.tiny import RAIN, TOKENIZER, places
 from training import heard
-from training.encoders import STATES, WIDTH
+from training.encoders import WIDTH
 from training.heard import UNKNOWN, Case, hear_all, hear_article
 from training.labelled import digest, is_held_out
 
 
 class Encoder:
-    """Its states are the pieces' ids, in the lower layers the ids with a minus."""
+    """Its states are the pieces' ids, in the middle the ids with a minus."""
 
     def run(self, _: None, inputs: dict[str, NDArray[np.int64]]) -> list[NDArray[np.float32]]:
         ids = inputs["ids"][..., None].astype(np.float32)
         hidden = np.broadcast_to(ids, (*ids.shape[:2], WIDTH))
-        return [hidden, np.zeros((*ids.shape[:2], 6), np.float32), -np.tile(hidden, 3)]
+        return [hidden, np.zeros((*ids.shape[:2], 6), np.float32), -hidden]
 
 
 class TinyReader:
@@ -73,9 +73,9 @@ def test_states_are_those_of_the_pieces_that_are_looked_at(
     monkeypatch.setattr(heard, "WINDOW", window)
     said, _ = hear()
     cue = said.states()[(said.marks >> MARKS.index("cue")) & 1 == 1]
-    assert cue.shape == (1, STATES * WIDTH)
+    assert cue.shape == (1, 2 * WIDTH)
     assert (cue[0, :WIDTH] == (TOKENIZER.token_to_id("said") or 0)).all()
-    assert (cue[0, WIDTH:] == -cue[0, 0]).all()
+    assert (cue[0, WIDTH:] == -cue[0, :WIDTH]).all()
 
 
 def test_what_is_held_out_depends_on_the_text_alone() -> None:

@@ -16,7 +16,7 @@ from quoteattr.read.labels import ACTS, FRAMINGS
 from quoteattr.read.told import MARKS, SIGNS
 from quoteattr.records import Act, Attribution, Framing, QuoteKind, ReportKind, SourceKind, Span
 from quoteattr.stance.find import rule_on
-from training.encoders import STATES, WIDTH
+from training.encoders import WIDTH
 from training.export_stance import export_stance
 from training.heard import UNKNOWN, Case
 from training.stance import alone, fit_temperature, judge_all
@@ -50,7 +50,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 def make_case(act: str, shown: int | None, *names: str, length: int = 6) -> Case:
     """A case whose pieces show the number ``shown``, and nothing where that is None."""
-    states = np.zeros((length, STATES * WIDTH), np.float16)
+    states = np.zeros((length, 2 * WIDTH), np.float16)
     if shown is not None:
         states[:, shown] = 4.0
     content = 1 << MARKS.index("content")
@@ -123,7 +123,7 @@ def test_the_graphs_say_what_the_head_says(head: StanceHead, tmp_path: Path) -> 
     states, marks, signs, findings = as_input(CASES, PLACES)
     made = np.stack(
         [
-            parts.run(None, {"hidden": each[:, :WIDTH], "lower": each[:, WIDTH:]})[0]
+            parts.run(None, {"hidden": each[:, :WIDTH], "middle": each[:, WIDTH:]})[0]
             for each in states.numpy()
         ]
     )
