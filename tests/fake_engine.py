@@ -6,6 +6,7 @@ Its speaker is named if names follow the word after it: “Yes,” said Ada Quil
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -170,4 +171,6 @@ def run_program() -> None:
 
 
 if __name__ == "__main__":
+    # A shell that runs the tests in the background has what they start ignore interrupts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     run_program()

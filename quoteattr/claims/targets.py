@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoteattr.claims.pronouns import certain_entity
+from quoteattr.lexicons import ARTICLES
 from quoteattr.records import Span
 from quoteattr.speakers.called import is_called
 from quoteattr.speakers.mentions import Form
 from quoteattr.speakers.scene import Scene
 from quoteattr.stance.words import forms, words_of
-
-ARTICLES = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+ARTICLES = frozenset(("the", "a", "an"))
+
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:

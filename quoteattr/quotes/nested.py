@@ -11,6 +11,7 @@ from quoteattr.quotes.candidates import Candidate
 from quoteattr.quotes.confidence import Calibration
 from quoteattr.read.reading import Reading
 from quoteattr.records import Attribution, Document, Span
+from quoteattr.records.spans import overlaps_any
 
 
 def add_nested(
@@ -43,7 +44,7 @@ def find_nested(
     known = sorted(each.cue for each in attributions if each.cue)
     contents = Contents([span for each in attributions for span in each.content])
     found = (within(contents, each) for each in find_claimed(document, as_nested(reading)))
-    return [each for each in found if each and each.cue and not _overlaps_any(each.cue, known)]
+    return [each for each in found if each and each.cue and not overlaps_any(each.cue, known)]
 
 
 def as_nested(reading: Reading) -> Reading:
@@ -84,9 +85,3 @@ def within(contents: Contents, candidate: Candidate) -> Candidate | None:
             inside = source if source and outer.contains(source) else None
             return replace(candidate, content=kept, source=inside)
     return None
-
-
-def _overlaps_any(span: Span, ordered: Sequence[Span]) -> bool:
-    """Whether the span overlaps one of the spans, which are in text order and apart."""
-    at = bisect_right(ordered, span)
-    return any(each.overlaps(span) for each in ordered[max(0, at - 1) : at + 1])

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quoteattr.lexicons import lexicon, of_kind
+from quoteattr.lexicons import ARTICLES, lexicon, of_kind
 from quoteattr.quotes.wording import WORD, is_modifier
 from quoteattr.records import Span
 
 BY = re.compile(r"\bby\b")
 # A word of who tells, with the point of an initial or a short title, and the blanks before it.
 STEP = re.compile(rf"[ \t\u00a0]+((?:[A-Z]\.)+|[A-Z][a-z]{{0,2}}\.|{WORD.pattern})")
-ARTICLES = frozenset(("a", "an", "the"))
 # Words of who tells, at most.
 LONGEST = 8
 

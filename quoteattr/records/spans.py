@@ -5,6 +5,8 @@ All offsets are Unicode code points into the text exactly as it was read, end ex
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +36,16 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Whether every code point of the other is one of this span's."""
         return self.start <= other.start and other.end <= self.end
+
+
+def overlaps_any(span: Span, ordered: Sequence[Span]) -> bool:
+    """Whether the span overlaps one of the spans, which are in text order and apart.
+
+    >>> overlaps_any(Span(4, 6), [Span(0, 2), Span(5, 9)]), overlaps_any(Span(2, 5), [Span(0, 2)])
+    (True, False)
+    """
+    at = bisect_right(ordered, span)
+    return any(each.overlaps(span) for each in ordered[max(0, at - 1) : at + 1])
 
 
 @dataclass(frozen=True, slots=True)

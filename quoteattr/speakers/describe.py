@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from quoteattr.lexicons import ARTICLES
 from quoteattr.records import Span, SpeakerType
 from quoteattr.speakers.entities import Cast
 from quoteattr.speakers.mentions import Mention
@@ -21,7 +22,6 @@ from quoteattr.speakers.phrases import (
 from quoteattr.speakers.roles import is_role
 from quoteattr.speakers.scene import Key, Scene
 from quoteattr.speakers.sources import Kind, described_kind
-from quoteattr.speakers.wordlists import ARTICLES
 
 MOST_ALIASES = 8
 SPACES = re.compile(r"\s+")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from quoteattr.lexicons import ARTICLES
 from quoteattr.speakers.folding import fold
 from quoteattr.speakers.matches import (
     OTHER_SPELLING,
@@ -16,7 +17,7 @@ from quoteattr.speakers.matches import (
     Match,
     Verdict,
 )
-from quoteattr.speakers.wordlists import ARTICLES, kinds
+from quoteattr.speakers.wordlists import kinds
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|[.&'’\-](?=[^\W_]))*\.?")
 BRACKETED = re.compile(r"^(.*\S)\s*[(\[]\s*([^()\[\]]{2,})[)\]]\s*$")

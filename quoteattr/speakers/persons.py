@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from functools import lru_cache
 
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Span
+from quoteattr.records.spans import overlaps_any
 from quoteattr.speakers.entities import Entity, NameSeen, new_entity
 from quoteattr.speakers.folding import spelling_keys
 from quoteattr.speakers.matches import LONG_SURNAME, Verdict, compatible, other_forms
@@ -74,35 +74,25 @@ def with_surnames(
     full = (words_in(text, each.span) for each in names if each.kind == "person")
     surnames = {words[-1].of(text) for words in full if len(words) > 1}
     spans = sorted([*taken, *(each.span for each in names)])
-    found = {
-        word
-        for source in set(sources)
-        for word in _alone(text, words_in(text, source))
-        if word.of(text) in surnames and not _is_among(word, spans)
-    }
+    found = set()
+    for source in set(sources):
+        words = words_in(text, source)
+        said = [word.of(text) for word in words]
+        for at, word in enumerate(words):
+            if said[at] in surnames and _is_alone_at(said, at) and not overlaps_any(word, spans):
+                found.add(word)
     also = [NamedSpan(span, "person", 1.0) for span in found]
     return sorted([*names, *also], key=lambda each: each.span)
 
 
-def _alone(text: str, words: Sequence[Span]) -> list[Span]:
-    """Capital words with nothing, or titles, beside them, or joined to other capitals."""
-    said = ["", "", *(word.of(text) for word in words), "", ""]
-    found = []
-    for at, word in enumerate(words, 2):
-        before = said[at - 1] if role_kind(said[at - 1]) is None else ""
-        joined = (before not in JOINTS or said[at - 2][:1].isupper()) and (
-            said[at + 1] not in JOINTS or said[at + 2][:1].isupper()
-        )
-        alone = {before, said[at + 1]} <= {"", *JOINTS}
-        if said[at][:1].isupper() and alone and joined:
-            found.append(word)
-    return found
-
-
-def _is_among(word: Span, spans: Sequence[Span]) -> bool:
-    """Whether the word is part of one of the spans, which are in text order and apart."""
-    at = bisect_right(spans, word)
-    return any(each.overlaps(word) for each in spans[max(0, at - 1) : at + 1])
+def _is_alone_at(said: Sequence[str], at: int) -> bool:
+    """Whether a capital word has nothing, or a title, beside it, or is joined to other capitals."""
+    two_before, before, word, after, two_after = ["", "", *said, "", ""][at : at + 5]
+    if not word[:1].isupper():
+        return False
+    titled = role_kind(before) is not None
+    follows = not before or titled or (before in JOINTS and two_before[:1].isupper())
+    return follows and (not after or (after in JOINTS and two_after[:1].isupper()))
 
 
 def see_names(text: str, names: Sequence[NamedSpan]) -> list[NameSeen]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from quoteattr.lexicons import rows
+from quoteattr.lexicons import ARTICLES, rows
 from quoteattr.speakers.folding import fold
 
-ARTICLES = frozenset(("the", "a", "an"))
 # What a small word before a capitalised one leaves open: spokesman for the | Bank.
 CONNECTORS = ARTICLES | {"of", "for", "from", "in", "at", "with", "on", "to", "by", "and", "near"}
 # Written to the surname with a hyphen: al-Sisi, Ben-Gvir.

@@ -84,7 +84,7 @@ def _rebuts(words: Sequence[Word], found: Sequence[Word]) -> bool:
 
     "Kim said that's not true" is Kim's rebuttal, and "if that's false" nobody's.
     """
-    before = [word.text for word in words[: words.index(found[0])]]
+    before = [word.text for word in words if word.start < found[0].start]
     return found[0].text not in POINTING or all(each in OPENING for each in before)
 
 
