@@ -5,7 +5,8 @@ from __future__ import annotations
 from quoteattr.diff.passages import Passage
 from quoteattr.diff.reports import ReportMatch, stems
 from quoteattr.diff.vocabulary import content_of, negations, opposite, phrases, without_repetitions
-from quoteattr.records import Act
+from quoteattr.records import Act, Span
+from quoteattr.stance.complements import complements_of
 
 # Share of the report's content words, 0 to 1, that the quotation's sentence must have: of fewer
 # one cannot tell which claim is denied.
@@ -18,8 +19,8 @@ REJECTING = frozenset((Act.DENY,))
 def contradicts(report: Passage, said: Passage, match: ReportMatch) -> bool:
     """Whether one of the two denies what the other affirms, as far as their words tell.
 
-    A report by "denied" says no to its content.  It abstains on questions, conditions, doubt and
-    long sentences.
+    A report by "denied" says no to its content.  It abstains on questions, conditions, doubt, long
+    sentences, and on what a report only names ("his phony theology").
     """
     # "Nobody. Nobody came." says no once.
     keys = without_repetitions(said.keys[match.start : match.end])
@@ -33,7 +34,16 @@ def contradicts(report: Passage, said: Passage, match: ReportMatch) -> bool:
         said.quotation.act,
     ):
         return False
+    if _is_only_named(report):
+        return False
     return _sign(report, told) != _sign(said, keys) and not _is_double(told, keys)
+
+
+def _is_only_named(report: Passage) -> bool:
+    """Whether the content is a noun phrase alone, which affirms nothing and which nobody denies."""
+    quotation = report.quotation
+    named = complements_of(quotation.text, [Span(0, len(quotation.text))], None)
+    return "np" in named and "claim" not in named and quotation.act not in REJECTING
 
 
 def _sign(passage: Passage, keys: tuple[str, ...]) -> int:

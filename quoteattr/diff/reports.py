@@ -25,7 +25,8 @@ class ReportMatch(NamedTuple):
 
     score    share of the report's content words, 0 to 1, or the similarity a model gives
     shared   the content words shared, as stems
-    start, end   numbers of the quotation's words that it tells of, its nearest sentences
+    start, end   numbers of the quotation's words that it tells of: the sentence or two that share
+             most, the fewest words where several do
     days     between the two articles, None if one has no date
     """
 
@@ -76,7 +77,7 @@ def report_match(
     told = stems(report.told)
     best = max(
         (_compare(told, passage, start, end, days) for start, end in _windows(passage)),
-        key=lambda each: (each.score, -each.start),
+        key=lambda each: (each.score, each.start - each.end, -each.start),
     )
     if similarity:
         score = similarity(report.quotation.text, passage.quotation.text)
