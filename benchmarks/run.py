@@ -20,6 +20,7 @@ from quoteattr.evaluate.report import to_text
 
 FLOORS = Path(__file__).with_name("floors.json")
 BASIL = "basil.dev.jsonl.gz"
+POLNEAR = "polnear.dev.jsonl.gz"
 TEXTS = "worldwide-text.tar.xz"
 # Made-up quotations that are clustered for the floors of time and memory.
 CLUSTERED = 10_000
@@ -69,6 +70,8 @@ def _accuracy(corpora: Path | None, examples: Path | None) -> dict[str, Measured
         measured |= accuracy.measures(name, report)
     if corpora and (corpora / "ontogum.tar.xz").exists():
         measured |= _coreference(engine, corpora)
+    if corpora and (corpora / POLNEAR).exists():
+        measured |= _names(engine, corpora)
     if corpora and (corpora / BASIL).exists():
         measured |= _outlets(engine, corpora)
     if corpora and (corpora / TEXTS).exists():
@@ -83,6 +86,15 @@ def _coreference(engine: Any, corpora: Path) -> dict[str, Measured]:
     found = coreference.measure(engine.read, corpora / "ontogum.tar.xz")
     click.echo(f"ontogum_dev\n{json.dumps(found)}\n")
     return {"ontogum_dev.conll_f1": Measured(found["conll_f1"])}
+
+
+def _names(engine: Any, corpora: Path) -> dict[str, Measured]:
+    """People's names on PolNeAR dev, printed as one line."""
+    from benchmarks import names
+
+    found = names.measure(engine.read, corpora / POLNEAR)
+    click.echo(f"names\n{json.dumps(found)}\n")
+    return {"names.read": Measured(found["read"])}
 
 
 def _outlets(engine: Any, corpora: Path) -> dict[str, Measured]:

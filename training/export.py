@@ -11,7 +11,8 @@
 ``antecedents.onnx``  mentions (n, width), candidates (m, width), back and codes (n, m) to
                       scores (n, m)
 
-All but the encoder in float32.  ``training.stance`` adds the stance head.
+All but the encoder in float32.  ``training.names`` writes ``mentions.onnx`` once more, with better
+name tags; ``training.stance`` adds the stance head.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
 from training.encoders import WIDTH, middle_layer
+from training.mentions import MentionHead, NameHead
 from training.model import Joint
 from training.train import load_joint
 
@@ -101,21 +103,24 @@ def export_roles(model: Joint, path: Path) -> None:
 
 
 class MentionGraph(nn.Module):
-    """Mention head for the pieces of one window."""
+    """Mention head for the pieces of one window, its name tags by another head if there is one."""
 
-    def __init__(self, model: Joint) -> None:
+    def __init__(self, mentions: MentionHead, names: NameHead | None) -> None:
         super().__init__()
-        self.mentions = model.mentions
+        self.mentions, self.names = mentions, names
 
     def forward(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        return (*self.mentions(hidden), self.mentions.reach + 0)
+        kinds, names, borders = self.mentions(hidden)
+        if self.names is not None:
+            names = self.names(hidden)
+        return kinds, names, borders, self.mentions.reach + 0
 
 
-def export_mentions(model: Joint, path: Path) -> None:
-    """The mention head."""
+def export_mentions(mentions: MentionHead, path: Path, names: NameHead | None = None) -> None:
+    """The mention head, with name tags by ``names`` or its own."""
     outputs = ["kinds", "names", "borders"]
     torch.onnx.export(
-        MentionGraph(model).eval(),
+        MentionGraph(mentions, names).eval(),
         (torch.zeros(PIECES, WIDTH),),
         str(path),
         input_names=["hidden"],
@@ -228,7 +233,7 @@ def main(run: Path, encoder_dir: Path, out: Path) -> None:
     show_middle(encoder, json.loads((run / "plan.json").read_text())["layers"])
     onnx.save(encoder, out / "encoder.onnx")
     export_roles(model, out / "roles.onnx")
-    export_mentions(model, out / "mentions.onnx")
+    export_mentions(model.mentions, out / "mentions.onnx")
     export_antecedents(model, out / "antecedents.onnx")
     shutil.copy(encoder_dir / "tokenizer.json", out / "tokenizer.json")
     for path in sorted(out.iterdir()):

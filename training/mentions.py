@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from quoteattr.read.labels import BACK, HEAD_SHAPES, MENTION_KINDS, NAME_TAGS, REACH
+from training.encoders import WIDTH
 
 BORDER = 32
 PAIR = 64
@@ -47,6 +48,31 @@ class MentionHead(nn.Module):
             score = torch.einsum("hd,hsd->hs", borders[heads, 2 * side], there) + self.reach[side]
             scores.append(score.masked_fill((places < 0) | (places > last), -1e4))
         return scores[0], scores[1]
+
+
+class NameHead(nn.Module):
+    """Name tags of each piece by a layer of their own: hidden (pieces, width) to (pieces, 11).
+
+    It is trained once the encoder is finished (``training.names``) and shipped in place of the
+    mention head's tags.
+    """
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.shared = nn.Sequential(nn.Linear(width, 256), nn.GELU(), nn.Dropout(0.1))
+        self.names = nn.Linear(256, len(NAME_TAGS))
+
+    @classmethod
+    def of(cls, head: MentionHead) -> NameHead:
+        """A copy of what a mention head's name tags are made by."""
+        copy = cls(WIDTH)
+        copy.shared.load_state_dict(head.shared.state_dict())
+        copy.names.load_state_dict(head.names.state_dict())
+        return copy
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        scores: Tensor = self.names(self.shared(hidden))
+        return scores
 
 
 class AntecedentHead(nn.Module):

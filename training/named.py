@@ -29,9 +29,10 @@ NEAR = 60
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Named:
-    """An article's pieces and the NAME_TAGS of each, -100 where the texts part."""
+    """An article's text, its pieces and the NAME_TAGS of each, -100 where the texts part."""
 
     id: str
+    text: str
     pieces: Pieces
     tags: np.ndarray[Any, np.dtype[np.int64]]
 
@@ -70,7 +71,7 @@ def tag_article(name: str, text: str, rows: str, tokenizer: Any) -> Named:
         tags[first:last] = NAME_TAGS.index(f"I-{kind}")
         if position == "B" and first < last:
             tags[first] = NAME_TAGS.index(f"B-{kind}")
-    return Named(name, pieces, tags)
+    return Named(name, text, pieces, tags)
 
 
 def _members(path: Path, ending: str) -> list[tuple[str, str]]:

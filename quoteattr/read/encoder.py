@@ -11,7 +11,7 @@ import numpy as np
 
 from quoteattr.errors import ModelError
 from quoteattr.read.cues import find_cues
-from quoteattr.read.mentions import WindowMentions, decode_window, link_mentions
+from quoteattr.read.mentions import WindowMentions, decode_window, go_on_spelled, link_mentions
 from quoteattr.read.pieces import Pieces, cut_pieces
 from quoteattr.read.reading import Reading, SeenCue, log_softmax
 from quoteattr.read.told import Look, pad_looks
@@ -55,6 +55,7 @@ class Reader:
     def __call__(self, document: Document) -> Reading:
         """What the document's pieces are; nothing of an empty document."""
         pieces = cut_pieces(document.text, self.tokenizer, document.paragraphs, document.quoted)
+        spelled = go_on_spelled(document.text, pieces)
         cues: list[SeenCue] = []
         nested: list[SeenCue] = []
         found: list[WindowMentions] = []
@@ -66,7 +67,8 @@ class Reader:
             nested += inner
             read = hidden[0, 1:-1]
             heads = self.mentions.run(None, {"hidden": read})
-            found.append(decode_window(read, heads, pieces.continues[start:end], start))
+            here = slice(start, end)
+            found.append(decode_window(read, heads, pieces.continues[here], start, spelled[here]))
             if self.parts:
                 parts += self.parts.run(None, {"hidden": read, "middle": middle[0, 1:-1]})
         mentions = link_mentions(document.text, pieces, found, self._score_antecedents)

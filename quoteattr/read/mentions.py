@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from quoteattr.lexicons import ARTICLES
 from quoteattr.read.labels import MENTION_KINDS, NAME_TAGS, REACH
 from quoteattr.read.pairs import back_buckets, head_shapes, head_words, inside_marks, pair_codes
 from quoteattr.read.pieces import Pieces
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
         NDArray[np.float32],
     ]
 
+# Letters with points between them; the tags say whether the last point is part of a name.
+SPELLED = re.compile(r"(?<![\w.])[A-Z](?:\.[A-Z])+(?![\w])")
 # From this probability a piece heads a mention.
 MENTION = 0.5
 # Mentions judged at one time, and how many mentions back an antecedent may be.
@@ -52,13 +56,16 @@ def decode_window(
     scores: tuple[NDArray[np.float32], ...],
     continues: NDArray[np.bool_],
     start: int,
+    spelled: NDArray[np.bool_] | None = None,
 ) -> WindowMentions:
     """The mentions of a window whose first piece is ``start``.
 
+    ``spelled`` are pieces that go on with an acronym (``go_on_spelled``); names never part there.
     ``scores`` are the mention graph's outputs: kinds (pieces, 5), name tags (pieces, 11),
     borders (pieces, 4, 32) and reach (2, 41).
     """
     kinds, tags, borders, reach = scores
+    whole = continues if spelled is None else continues | spelled
     likely = np.exp(log_softmax(kinds))
     heads = np.flatnonzero((likely[:, 0] < 1 - MENTION) & ~continues)
     before, after = border_steps(borders, reach, heads)
@@ -74,7 +81,16 @@ def decode_window(
             strict=True,
         )
     ]
-    return WindowMentions(rows, hidden[heads], decode_names(tags, continues, start))
+    return WindowMentions(rows, hidden[heads], decode_names(tags, whole, start))
+
+
+def go_on_spelled(text: str, pieces: Pieces) -> NDArray[np.bool_]:
+    """Whether each piece goes on with an acronym that has points: F | .B.I of F.B.I."""
+    found = np.zeros(len(pieces), np.bool_)
+    for match in SPELLED.finditer(text):
+        first = int(np.searchsorted(pieces.ends, match.start(), "right"))
+        found[first + 1 : int(np.searchsorted(pieces.starts, match.end(), "left"))] = True
+    return found
 
 
 def border_steps(
@@ -122,13 +138,18 @@ def decode_names(
 def link_mentions(
     text: str, pieces: Pieces, windows: Sequence[WindowMentions], score: Scorer
 ) -> tuple[SeenMention, ...]:
-    """The windows' mentions as one list, each with its likeliest antecedents in it."""
-    rows = [row for window in windows for row in window.rows]
-    if not rows:
+    """The windows' mentions as one list, each with its likeliest antecedents in it.
+
+    An article heads none, whatever the scores say.
+    """
+    seen = [row for window in windows for row in window.rows]
+    all_words = head_words(text, pieces, np.asarray([row[0] for row in seen], np.int64))
+    kept = [at for at, word in enumerate(all_words) if word.lower() not in ARTICLES]
+    if not kept:
         return ()
-    hidden = np.concatenate([window.hidden for window in windows])
+    rows, words = [seen[at] for at in kept], [all_words[at] for at in kept]
+    hidden = np.concatenate([window.hidden for window in windows])[kept]
     heads = np.asarray([row[0] for row in rows], np.int64)
-    words = head_words(text, pieces, heads)
     shapes = head_shapes(words, pieces, heads)
     inside = inside_marks(pieces, heads)
     mentions: list[SeenMention] = []

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Span
-from quoteattr.speakers.by_words import by_name, by_relative
+from quoteattr.speakers.by_who import by_relative
+from quoteattr.speakers.by_words import by_name
 from quoteattr.speakers.candidates import NOBODY, find_candidates
 from quoteattr.speakers.cases import Case, Verdict
 from quoteattr.speakers.genders import pronoun_gender

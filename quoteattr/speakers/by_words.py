@@ -1,4 +1,4 @@
-"""Rules that need no weighing: names, who, I and we, the two.
+"""Rules that need no weighing: names, I and we, the two.
 
 Each looks at a case and gives a verdict or leaves it to the next.  Two candidates are none.
 """
@@ -23,21 +23,14 @@ from quoteattr.speakers.phrases import (
     bare_word,
     content_words,
     is_plural,
-    step_back,
 )
-from quoteattr.speakers.ranking import best_of
 from quoteattr.speakers.scene import Key
 
-# Before the second of two clauses, and what begins them.
-JOINED = re.compile(r"\b(?:and|but|or) \Z")
-RELATIVE = re.compile(r"\b(?:who|whose)\b")
 WORD = re.compile(r"\w+")
 # Between a verb and the name of whom it asks: nothing, or a title; code points looked at.
 LEAD = re.compile(r" (?:the )?(?:[A-Z]?[\w.-]+ ){0,2}")
 NEXT = 60
 MARKS = "“\"‘'«„‹"
-# Code points looked back over for what "who" stands for.
-NEAR = 300
 
 
 def by_name(case: Case) -> Verdict | None:
@@ -165,52 +158,6 @@ def _right_after(case: Case, start: int) -> dict[Key, Span]:
         plain = LEAD.fullmatch(lead) and not set(lead.split()) & (CUTS | BINDING)
         return {number: span} if is_person and plain else {}
     return {}
-
-
-def by_relative(case: Case, place: Span | None = None) -> Verdict | None:
-    """Who stands for the phrase right before it."""
-    place = place or (case.referent.head if case.referent else None)
-    if place is None or bare_word(place.of(case.text)) not in ("who", "whose"):
-        return None
-    place = _first_relative(case, place)
-    end = step_back(case.text, place.start, " ,—–-(".__contains__)
-    cast = case.scene.cast
-    if not end:
-        return None
-    near = [
-        (len(mention.span), -1 - number)
-        for number in cast.headed_in(Span(max(0, end - NEAR), end))
-        if abs((mention := cast.mentions[number]).span.end - end) <= 1
-        and mention.head.end <= end
-        and mention.kind != "thing"
-    ]
-    named = [number for span, number in cast.named_before(end + 1) if abs(span.end - end) <= 2]
-    around = [
-        (mention.head.start, number)
-        for number in cast.headed_in(Span(max(0, end - NEAR), end))
-        if (mention := cast.mentions[number]).span.end >= place.end and mention.head.end <= end
-    ]
-    if around and not near:
-        number = max(around)[1]
-        key = cast.by_mention.get(number, best_of(case.scene.shares[number])[0])
-    elif near:
-        number = -1 - max(near)[1]
-        key = cast.by_mention.get(number, best_of(case.scene.shares[number])[0])
-    elif named:
-        key = named[-1]
-    else:
-        return None
-    evidence = ((place, "stands for the words before it"),)
-    return Verdict(keys=(key,), rule="relative", probability=0.9, evidence=evidence)
-
-
-def _first_relative(case: Case, place: Span) -> Span:
-    """Of joined clauses, "whose brother sang and who wrote", the first one's who or whose."""
-    sentence = case.scene.document.sentences[case.scene.sentence(place.start)].span
-    if not JOINED.search(case.text, sentence.start, place.start):
-        return place
-    earlier = list(RELATIVE.finditer(case.text, sentence.start, place.start))
-    return Span(*earlier[-1].span()) if earlier else place
 
 
 def by_pair(case: Case) -> Verdict | None:

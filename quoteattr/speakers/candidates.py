@@ -76,14 +76,16 @@ class Context:
 
 
 def _may_be(context: Context, key: Key) -> bool:
-    """Whether number and kind allow it."""
+    """Whether number, kind and gender allow it."""
     known = context.scene.known(key)
     if key < 0 and context.scene.cast.mentions[-1 - key].form is Form.PRONOUN:
         return False
     if context.referent.form is not Form.PRONOUN:
         return not (is_plural(context.word) and known.kind == "person" and key >= 0)
     if context.word in MALE | FEMALE:
-        return known.kind == "person" and not known.plural
+        sure = context.scene.sure_gender(key)
+        fits = sure in (None, pronoun_gender(context.word))
+        return known.kind == "person" and not known.plural and fits
     return context.word not in THINGS or known.kind != "person"
 
 

@@ -19,6 +19,7 @@ from quoteattr.speakers.entities import Cast
 from quoteattr.speakers.mentions import Mentions
 from quoteattr.speakers.persons import (
     find_people,
+    join_initials,
     join_nicknamed,
     see_names,
     with_generations,
@@ -46,7 +47,7 @@ def find_cast(document: Document, found: Mentions, sources: Sequence[Span] = ())
     whole = whole_words(text, likely)
     joined = [each for each in join_adjacent(text, whole) if each.probability >= LEAST]
     others = [each.span for each in found.names if each.kind == "other"]
-    called = with_surnames(text, joined, sources, others)
+    called = with_surnames(text, join_initials(text, joined), sources, others)
     names = as_bodies(text, widened(text, with_generations(text, called)))
     people = join_nicknamed(text, [each for each in names if each.kind == "person"])
     entities = find_people(text, see_names(text, people))

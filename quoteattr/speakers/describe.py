@@ -13,17 +13,23 @@ from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.phrases import (
     BINDING,
     DETERMINERS,
+    POSSESSIVES,
     bare_word,
     content_words,
     core_span,
     head_span,
     without_article,
+    words_in,
 )
-from quoteattr.speakers.roles import is_role
+from quoteattr.speakers.roles import is_office, is_role
 from quoteattr.speakers.scene import Key, Scene
 from quoteattr.speakers.sources import Kind, described_kind
 
 MOST_ALIASES = 8
+# A role in these words alone says whom somebody sides with: "the Republican Ada Quill".
+PARTIES = frozenset(("republican", "democrat", "libertarian"))
+# Words before a name that are no trade: "a female Quill supporter".
+NO_ROLES = frozenset(("female", "male", "fellow", "young", "old"))
 SPACES = re.compile(r"\s+")
 TYPES = {
     "person": SpeakerType.PERSON,
@@ -104,14 +110,25 @@ def type_of(scene: Scene, key: Key) -> SpeakerType:
 
 
 def role_of(cast: Cast, key: Key) -> str | None:
-    """The office of a named person, as first printed, without article."""
-    roles = (
-        [role for role in cast.entities[key].roles if is_role(cast.text, role)] if key >= 0 else []
-    )
-    if not roles:
+    """The office of a named person, as first printed, without article.
+
+    What only tells a trade or party gives way to an office, and "his opponent" is nobody's role.
+    """
+    roles = cast.entities[key].roles if key >= 0 else []
+    ranked = [(_role_rank(cast.text, role), role) for role in roles if is_role(cast.text, role)]
+    told = [(rank, role) for rank, role in ranked if rank is not None]
+    if not told:
         return None
-    role = without_article(cast.text, min(roles))
+    role = without_article(cast.text, min(told)[1])
     return SPACES.sub(" ", role.of(cast.text)).strip(" ,") or None
+
+
+def _role_rank(text: str, role: Span) -> int | None:
+    """0 for an office, 1 for a trade or a party; None for what a pronoun makes somebody's."""
+    words = [word.of(text).casefold() for word in words_in(text, role)]
+    if words[0] in POSSESSIVES or words[-1] in NO_ROLES:
+        return None
+    return 0 if any(is_office(word) and word not in PARTIES for word in words) else 1
 
 
 def aliases_of(scene: Scene, key: Key) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from quoteattr.speakers.wordlists import role_kind
 INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.? ?)+\Z")
 NICKNAME = re.compile(r" [“\"'‘(][^\W\d_]+(?:[ -][^\W\d_]+)?[”\"'’)] ")
 GENERATION = re.compile(r",? (?:[JS]n?r\b\.?|I{2,3}\b|IV\b)")
+# Between two parts of a name of which one is initials.
+SPLIT = re.compile(r"\.? ?")
 # Words looked back over for a title or office before a name, and the code points they stand in.
 BEFORE = 8
 NEAR = 200
@@ -49,6 +51,24 @@ def _is_nicknamed(text: str, parts: Sequence[NamedSpan]) -> bool:
     if not NICKNAME.fullmatch(between):
         return False
     return len(parts) == 2 or parts[1].span.of(text) in between
+
+
+def join_initials(text: str, names: Sequence[NamedSpan]) -> list[NamedSpan]:
+    """The names, people's with the initials that were read as a name of their own: E.F. Quill."""
+    joined: list[NamedSpan] = []
+    for each in names:
+        before = joined[-1] if joined else None
+        if before and {before.kind, each.kind} == {"person"} and _is_initials(text, before, each):
+            joined[-1] = replace(each, span=Span(before.span.start, each.span.end))
+        else:
+            joined.append(each)
+    return joined
+
+
+def _is_initials(text: str, one: NamedSpan, other: NamedSpan) -> bool:
+    """Whether a name is initials alone, with nothing but a point and a blank up to another."""
+    between = text[one.span.end : other.span.start]
+    return bool(INITIALS.fullmatch(one.span.of(text)) and SPLIT.fullmatch(between))
 
 
 def with_generations(text: str, names: Sequence[NamedSpan]) -> list[NamedSpan]:

@@ -18,7 +18,8 @@ from quoteattr.speakers.by_place import (
     by_spoken_i,
 )
 from quoteattr.speakers.by_role import by_kin, by_role
-from quoteattr.speakers.by_words import by_answer, by_name, by_pair, by_quotation, by_relative
+from quoteattr.speakers.by_who import by_relative
+from quoteattr.speakers.by_words import by_answer, by_name, by_pair, by_quotation
 from quoteattr.speakers.cases import Rule
 
 RULES: tuple[Rule, ...] = (

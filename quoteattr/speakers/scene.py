@@ -175,6 +175,11 @@ class Scene:
     def _content(self, span: Span) -> list[str]:
         return content_words(self.document.text, span)
 
+    def sure_gender(self, key: Key) -> Gender | None:
+        """What title, role or given name tell, without what pronouns were taken to stand for."""
+        sure = self.standing.gender(key) if key >= 0 else None
+        return sure or self.known(key).gender
+
     def gender(self, key: Key) -> Gender | None:
         """As words for a candidate tell, his or her names, or else a pronoun before."""
         sure = self.standing.gender(key) if key >= 0 else None

@@ -28,6 +28,9 @@ from quoteattr.speakers.roles import is_body, is_office
 from quoteattr.speakers.wordlists import role_kind
 
 AND = re.compile(r"\s+(?:and|&)\s+")
+# Nouns that tell how many there are of those after "of".
+COUNTING = frozenset(("array", "handful", "couple", "dozen", "host", "lot", "majority", "minority",
+    "number", "pair", "range", "series", "slew", "string", "trio", "variety"))  # fmt: skip
 LISTED = re.compile(r",? (?:(?:and|&) )?(?:[A-Z][\w.-]* ){0,4}")
 
 
@@ -133,7 +136,7 @@ def _name_in(cast: Cast, part: Span, alone: bool) -> int | None:
                 continue
             if alone and not _go_before([word.of(text) for word in before]):
                 continue
-            if [word for word in after if not word.of(text)[:1].isupper()]:
+            if not _only_names([word.of(text) for word in after]):
                 continue
             return number
         words = [word.of(text) for word in before]
@@ -143,6 +146,12 @@ def _name_in(cast: Cast, part: Span, alone: bool) -> int | None:
         if whole and not alone and span.end >= head_span(text, core).end:
             return number
     return None
+
+
+def _only_names(after: Sequence[str]) -> bool:
+    """Whether words after a person's name are capitals, or where the person is of: of Maine."""
+    rest = after[1:] if after[:1] in (["of"], ["from"]) else after
+    return all(word[:1].isupper() or word in ("the", "and") for word in rest)
 
 
 ARTICLES = frozenset(("the", "a", "an", "both", "even", "also"))
@@ -247,4 +256,11 @@ def described_kind(text: str, core: Span, head: Span) -> Kind:
         return Kind.GROUP if word in of_kind("indefinites", "plural") else Kind.UNNAMED
     if is_body(word) or is_body(singular):
         return Kind.ORGANISATION
-    return Kind.GROUP if is_plural(word) else Kind.UNNAMED
+    return Kind.GROUP if is_plural(word) or _counts(text, core, head) else Kind.UNNAMED
+
+
+def _counts(text: str, core: Span, head: Span) -> bool:
+    """Whether a head counts those that "of" brings: an array of lawmakers."""
+    after = words_in(text, Span(head.end, core.end)) if head.end < core.end else []
+    of_many = len(after) > 1 and after[0].of(text) == "of" and is_plural(after[-1].of(text))
+    return of_many and bare_word(head.of(text)) in COUNTING

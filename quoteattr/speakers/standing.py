@@ -148,6 +148,9 @@ class Standing:
         if not after or self.text[pronoun.end : after[0].start] != " ":
             return False
         noun = after[0].of(self.text).casefold()
+        if noun in lexicon("common_words") and noun != "own":
+            # "Crowley asked her if she could": whoever she is, not he.
+            return False
         return noun not in CUTS | BINDING and self.text[name.end : pronoun.start] != ", "
 
     def _name_before(self, span: Span) -> tuple[Span, int] | None:

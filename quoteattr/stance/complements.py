@@ -88,6 +88,9 @@ def _names_a_claim(texts: Sequence[str]) -> bool:
 def _phrase_or_clause(words: Sequence[Word]) -> str:
     """What a stretch without a word to introduce it is, by the first verb in it."""
     texts = [word.text for word in words]
+    if "as" in texts[1:]:
+        # "Dismissed the plan as being built on sand": what follows is no clause of its own.
+        texts = texts[: texts.index("as", 1)]
     if texts[0] in words_for("self") | words_for("third") | {"there"} and texts[0] != "it":
         return "clause"
     for at in range(len(texts)):

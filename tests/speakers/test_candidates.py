@@ -6,16 +6,17 @@ import pytest
 
 from quoteattr.records import Span
 from quoteattr.speakers.candidates import NOBODY, find_candidates
+from quoteattr.speakers.names import Gender
 from quoteattr.speakers.ranking import FEATURES
 from quoteattr.speakers.scene import Key, Scene
 from quoteattr.speakers.sources import refer
 from tests.speakers.conftest import Said, at, make_scene
 
 TEXT = (
-    "Mayor Ada Quill met Tom Orr of the Hull Bank. The mayor left. She fell. "
+    "Mayor Ada Quill met Zuko Orr of the Hull Bank. The mayor left. She fell. "
     "It rose. They knew. The bank closed. Residents rose. The bridge held. A woman sang."
 )
-NAMES = {"person": "Ada Quill, Tom Orr", "organisation": "Hull Bank"}
+NAMES = {"person": "Ada Quill, Zuko Orr", "organisation": "Hull Bank"}
 SAID = (
     Said("She", of="Ada Quill"),
     Said("The mayor", of="Ada Quill"),
@@ -74,10 +75,19 @@ def test_pronouns_are_no_candidates_nor_is_the_source_itself() -> None:
 
 
 def test_gender_speaks_for_and_against() -> None:
-    found = candidates("She")
+    said = scene()
+    said.told[ORR] = Gender.MALE
+    found = candidates("She", said)
     assert found[QUILL].get("gender") == 1.0
     assert found[ORR].get("other_gender") == 1.0
     assert "gender" not in candidates("They")[QUILL]
+
+
+def test_who_surely_is_of_another_gender_is_no_candidate() -> None:
+    text = "Ada Quill met Tom Orr and Mrs Zuko Vale. She fell."
+    found = make_scene(text, {"person": "Ada Quill, Tom Orr, Zuko Vale"})
+    place = at(text, "She")
+    assert set(find_candidates(found, refer(found.cast, place), place)) == {0, 2, NOBODY}
 
 
 def test_a_description_fits_a_role() -> None:
@@ -99,7 +109,7 @@ def test_a_description_finds_who_was_mentioned_long_ago() -> None:
 
 def test_who_spoke_before_is_told() -> None:
     found = scene()
-    found.said = [(at(TEXT, "Tom Orr"), ORR), (at(TEXT, "The mayor"), QUILL)]
+    found.said = [(at(TEXT, "Zuko Orr"), ORR), (at(TEXT, "The mayor"), QUILL)]
     quill, orr = (candidates("She", found)[key] for key in (QUILL, ORR))
     assert (quill["speaker_before"], quill["speaker_two_before"]) == (1.0, 0.0)
     assert (orr["speaker_before"], orr["speaker_two_before"]) == (0.0, 1.0)

@@ -11,6 +11,7 @@ from quoteattr.speakers.names import Gender, parse_name
 from quoteattr.speakers.persons import (
     block_keys,
     find_people,
+    join_initials,
     join_nicknamed,
     see_name,
     see_names,
@@ -125,6 +126,21 @@ def test_a_title_tells_the_gender_unless_another_contradicts_it() -> None:
     text = "Mrs Vale left. Ms Vale fell."
     (vale,) = find_people(text, see_names(text, make_names(text, {"person": "Vale"})))
     assert vale.gender is Gender.FEMALE
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "joined"),
+    [
+        ("E.F. Quill left.", "E, F. Quill", ["E.F. Quill"]),
+        ("A. B. Quill left.", "A, B, Quill", ["A. B. Quill"]),
+        ("J Quill left.", "J, Quill", ["J Quill"]),
+        ("Ada Quill left.", "Ada, Quill", ["Ada", "Quill"]),
+        ("Plan E, Quill said.", "E, Quill", ["E", "Quill"]),
+    ],
+)
+def test_initials_are_part_of_the_name_after_them(text: str, names: str, joined: list[str]) -> None:
+    named = make_names(text, {"person": names})
+    assert [each.span.of(text) for each in join_initials(text, named)] == joined
 
 
 @pytest.mark.parametrize(

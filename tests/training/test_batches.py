@@ -195,7 +195,7 @@ def test_an_epoch_takes_nested_relations_along() -> None:
 def test_named_windows_have_every_tag_once(size: int, seed: int) -> None:
     pieces = make_pieces(RAIN)
     tags = np.arange(len(pieces)) % len(NAME_TAGS)
-    windows = named_windows([Named("rain", pieces, tags)], size, random.Random(seed))
+    windows = named_windows([Named("rain", RAIN, pieces, tags)], size, random.Random(seed))
     assert all(each.relations is None and each.names is not None for each in windows)
     assert [tag for each in windows for tag in collate([each])["name_tags"][0, 1:-1].tolist()] == (
         tags.tolist()

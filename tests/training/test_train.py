@@ -166,7 +166,7 @@ def mixed() -> Corpora:
     return Corpora(
         polnear=articles(),
         texts=[Labelled("plain", make_pieces(PLAIN), ())],
-        named=[Named("frost", pieces, np.arange(len(pieces)) % len(NAME_TAGS))],
+        named=[Named("frost", FROST, pieces, np.arange(len(pieces)) % len(NAME_TAGS))],
         speakers=[make_chained(FROST)],
         chains=[make_chained()],
     )
