@@ -311,10 +311,9 @@ def chain_spans(
     # Of mentions with one head ("the man" in "the man there") the longest is kept.
     longest: dict[int, tuple[int, int, int, int, int]] = {}
     for head_start, head_end, start, end, kind, entity in spans:
-        head = int(np.searchsorted(pieces.ends, head_start, "right"))
-        first = int(np.searchsorted(pieces.ends, start, "right"))
-        last = int(np.searchsorted(pieces.starts, end, "left"))
-        if head >= np.searchsorted(pieces.starts, head_end, "left"):
+        head, head_last = pieces.over(head_start, head_end)
+        first, last = pieces.over(start, end)
+        if head >= head_last:
             continue
         code = MENTION_KINDS.index(GUM_KINDS.get(kind, "thing")) if kind else -100
         kept = longest.get(head)

@@ -61,8 +61,7 @@ def tag_article(name: str, text: str, rows: str, tokenizer: Any) -> Named:
         if found < 0:
             continue
         at = found + len(token)
-        first = int(np.searchsorted(pieces.ends, found, "right"))
-        last = int(np.searchsorted(pieces.starts, at, "left"))
+        first, last = pieces.over(found, at)
         position, _, label = tag.partition("-")
         kind = CLASSES.get(label)
         if kind is None:

@@ -72,10 +72,10 @@ def read_newswire(corpora: Path, reader: Reader) -> tuple[list[Tagged], dict[str
 
 def marked_names(article: Named) -> list[tuple[str, str]]:
     """The names that are marked in an article, with their kinds."""
-    pieces = article.pieces
+    starts, ends = article.pieces.starts, article.pieces.ends
     return [
-        (article.text[pieces.starts[each.start] : pieces.ends[each.end - 1]], each.kind)
-        for each in decode_names(_as_scores(article.tags), pieces.continues, 0)
+        (article.text[starts[start] : ends[end - 1]], kind)
+        for start, end, kind in sorted(_spans(article.pieces, _as_scores(article.tags)))
     ]
 
 
@@ -122,7 +122,8 @@ def measure(articles: Sequence[Tagged], names: Scorer) -> dict[str, Any]:
     """Exact F1, precision and recall of each of KINDS, by article, tags OPEN counted as none."""
     right, found, marked = Counter[str](), Counter[str](), Counter[str]()
     for each in articles:
-        ours, gold = _spans(each, _scores(each, names)), _spans(each, _as_scores(each.tags))
+        pieces = each.pieces
+        ours, gold = _spans(pieces, _scores(each, names)), _spans(pieces, _as_scores(each.tags))
         for kind, count in ((right, ours & gold), (found, ours), (marked, gold)):
             kind.update(name for _, _, name in count)
     return {
@@ -145,8 +146,8 @@ def _as_scores(tags: NDArray[np.int64]) -> NDArray[np.float32]:
     return np.eye(len(NAME_TAGS), dtype=np.float32)[np.where(tags == OPEN, 0, tags)]
 
 
-def _spans(article: Tagged, scores: NDArray[np.float32]) -> set[tuple[int, int, str]]:
-    names = decode_names(scores, article.pieces.continues, 0)
+def _spans(pieces: Pieces, scores: NDArray[np.float32]) -> set[tuple[int, int, str]]:
+    names = decode_names(scores, pieces.continues, 0)
     return {(each.start, each.end, each.kind) for each in names}
 
 

@@ -239,16 +239,10 @@ def tag_names(
     tags = np.zeros(len(pieces), np.int64)
     for word in cut_words(text):
         if text[word.start].isupper():
-            tags[_places(pieces, word)] = OPEN
+            tags[slice(*pieces.over(word.start, word.end))] = OPEN
     others = [each for each in names if each.kind != "person" and each.probability >= SURE]
     for span, kind in [*((each.span, each.kind) for each in others), *told]:
-        at = _places(pieces, span)
-        tags[at] = NAME_TAGS.index(f"I-{kind}")
-        tags[at.start : at.start + 1] = NAME_TAGS.index(f"B-{kind}")
+        first, last = pieces.over(span.start, span.end)
+        tags[first:last] = NAME_TAGS.index(f"I-{kind}")
+        tags[first : first + 1] = NAME_TAGS.index(f"B-{kind}")
     return tags
-
-
-def _places(pieces: Pieces, span: Span) -> slice:
-    """The pieces of a stretch."""
-    first = int(np.searchsorted(pieces.ends, span.start, "right"))
-    return slice(first, int(np.searchsorted(pieces.starts, span.end, "left")))

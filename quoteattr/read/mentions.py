@@ -88,8 +88,8 @@ def go_on_spelled(text: str, pieces: Pieces) -> NDArray[np.bool_]:
     """Whether each piece goes on with an acronym that has points: F | .B.I of F.B.I."""
     found = np.zeros(len(pieces), np.bool_)
     for match in SPELLED.finditer(text):
-        first = int(np.searchsorted(pieces.ends, match.start(), "right"))
-        found[first + 1 : int(np.searchsorted(pieces.starts, match.end(), "left"))] = True
+        first, last = pieces.over(*match.span())
+        found[first + 1 : last] = True
     return found
 
 

@@ -52,6 +52,14 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def over(self, start: int, end: int) -> tuple[int, int]:
+        """The pieces with a code point from start to end: the first, and the one after the last.
+
+        The two are equal or in reverse where there is none, as in white space.
+        """
+        first = np.searchsorted(self.ends, start, "right")
+        return int(first), int(np.searchsorted(self.starts, end, "left"))
+
 
 def cut_pieces(
     text: str,

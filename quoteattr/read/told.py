@@ -75,8 +75,7 @@ def stretches_in(spans: Sequence[Sequence[int]], pieces: Pieces) -> Stretches:
     """Pieces that each span covers, spans without any left out, touching ones joined."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], span[1])):
-        first = int(np.searchsorted(pieces.ends, start, "right"))
-        last = int(np.searchsorted(pieces.starts, end, "left"))
+        first, last = pieces.over(start, end)
         if found and first <= found[-1][1]:
             found[-1] = (found[-1][0], max(last, found[-1][1]))
         elif first < last:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from quoteattr.lexicons import of_kind
 from quoteattr.quotes.wording import cue_lemma
 from quoteattr.records import Span
 from quoteattr.speakers.cases import Case, Verdict
@@ -20,14 +21,6 @@ JOINED = re.compile(r"\b(?:and|but|or) \Z")
 RELATIVE = re.compile(r"\b(?:who|whose)\b")
 # Code points looked back over for what "who" stands for.
 NEAR = 300
-# Verbs that tell whether their subject is plural, and those that never do.
-PLURAL = frozenset(("are", "were", "have", "do"))
-SINGULAR = frozenset(("is", "was", "has", "does"))
-MODALS = frozenset(
-    ("will", "would", "can", "could", "may", "might", "must", "shall", "should", "did")
-)
-# Forms that are past as well as present.
-SAME = frozenset(("put", "read", "set", "let", "cut", "hit", "cast", "bet", "quit"))
 
 
 def by_relative(case: Case, place: Span | None = None) -> Verdict | None:
@@ -96,15 +89,12 @@ def verb_number(cue: str) -> bool | None:
     (True, False, None)
     """
     words = cue.lower().split()
-    if MODALS & set(words):
-        return None
-    if PLURAL & set(words):
-        return True
-    if SINGULAR & set(words):
-        return False
+    for number, kind in ((None, "either"), (True, "plural"), (False, "singular")):
+        if of_kind("verb_numbers", kind) & set(words):
+            return number
     lemma = cue_lemma(cue)
     for word in words:
-        if word == lemma and word not in SAME:
+        if word == lemma and word not in of_kind("verb_numbers", "past"):
             return True
         if word != lemma and word.endswith("s") and cue_lemma(word) == lemma:
             return False

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quoteattr.lexicons import ARTICLES
+from quoteattr.lexicons import ARTICLES, of_kind
 from quoteattr.records import Span, SpeakerType
 from quoteattr.speakers.entities import Cast
 from quoteattr.speakers.mentions import Mention
@@ -26,10 +26,6 @@ from quoteattr.speakers.scene import Key, Scene
 from quoteattr.speakers.sources import Kind, described_kind
 
 MOST_ALIASES = 8
-# A role in these words alone says whom somebody sides with: "the Republican Ada Quill".
-PARTIES = frozenset(("republican", "democrat", "libertarian"))
-# Words before a name that are no trade: "a female Quill supporter".
-NO_ROLES = frozenset(("female", "male", "fellow", "young", "old"))
 SPACES = re.compile(r"\s+")
 TYPES = {
     "person": SpeakerType.PERSON,
@@ -126,9 +122,10 @@ def role_of(cast: Cast, key: Key) -> str | None:
 def _role_rank(text: str, role: Span) -> int | None:
     """0 for an office, 1 for a trade or a party; None for what a pronoun makes somebody's."""
     words = [word.of(text).casefold() for word in words_in(text, role)]
-    if words[0] in POSSESSIVES or words[-1] in NO_ROLES:
+    if words[0] in POSSESSIVES or words[-1] in of_kind("role_words", "none"):
         return None
-    return 0 if any(is_office(word) and word not in PARTIES for word in words) else 1
+    parties = of_kind("role_words", "party")
+    return 0 if any(is_office(word) and word not in parties for word in words) else 1
 
 
 def aliases_of(scene: Scene, key: Key) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ NEAR = 140
 # Between a name and its verb: an aside, and "who".
 BETWEEN = r"(?:,[^,.;:“”\"\n]{1,60},)?(?:,? who)? "
 AGE = re.compile(r"(?:, | \()(?:aged |age )?(\d{1,3})(?=[,);.])|, a(?:n)? (\d{1,3})-year-old\b")
-ARTICLES = ("a", "an", "the", "his", "her", "their", "its", "one")
+FIRST_WORDS = ("a", "an", "the", "his", "her", "their", "its", "one")
 
 
 @cache
@@ -68,6 +68,6 @@ def _noun_phrase(text: str, start: int) -> Span | None:
     if not words or len(words) > 12 or any(word.of(text).casefold() in clause for word in words):
         return None
     first = words[0].of(text)
-    if first.casefold() in ARTICLES or is_office(head_span(text, core).of(text)):
+    if first.casefold() in FIRST_WORDS or is_office(head_span(text, core).of(text)):
         return core
     return None

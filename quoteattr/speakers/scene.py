@@ -182,8 +182,7 @@ class Scene:
 
     def gender(self, key: Key) -> Gender | None:
         """As words for a candidate tell, his or her names, or else a pronoun before."""
-        sure = self.standing.gender(key) if key >= 0 else None
-        return sure or self.known(key).gender or self.told.get(key)
+        return self.sure_gender(key) or self.told.get(key)
 
     def learn_gender(self, key: Key, word: str) -> None:
         """Keep in mind the gender of whom he or she stands for."""

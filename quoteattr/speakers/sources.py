@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from quoteattr.lexicons import lexicon, of_kind
+from quoteattr.lexicons import ARTICLES, lexicon, of_kind
 from quoteattr.records import Span
 from quoteattr.speakers.entities import Cast, Entity
 from quoteattr.speakers.mentions import Form
@@ -28,9 +28,8 @@ from quoteattr.speakers.roles import is_body, is_office
 from quoteattr.speakers.wordlists import role_kind
 
 AND = re.compile(r"\s+(?:and|&)\s+")
-# Nouns that tell how many there are of those after "of".
-COUNTING = frozenset(("array", "handful", "couple", "dozen", "host", "lot", "majority", "minority",
-    "number", "pair", "range", "series", "slew", "string", "trio", "variety"))  # fmt: skip
+# Words before a name that tell nothing of whose it is.
+EMPTY = ARTICLES | {"both", "even", "also"}
 LISTED = re.compile(r",? (?:(?:and|&) )?(?:[A-Z][\w.-]* ){0,4}")
 
 
@@ -140,7 +139,7 @@ def _name_in(cast: Cast, part: Span, alone: bool) -> int | None:
                 continue
             return number
         words = [word.of(text) for word in before]
-        whole = _is_kind_of_body(words) or all(bare_word(word) in ARTICLES for word in words)
+        whole = _is_kind_of_body(words) or all(bare_word(word) in EMPTY for word in words)
         if whole and not after and span.end >= core.end - 3:
             return number
         if whole and not alone and span.end >= head_span(text, core).end:
@@ -154,14 +153,11 @@ def _only_names(after: Sequence[str]) -> bool:
     return all(word[:1].isupper() or word in ("the", "and") for word in rest)
 
 
-ARTICLES = frozenset(("the", "a", "an", "both", "even", "also"))
-
-
 def _is_kind_of_body(words: Sequence[str]) -> bool:
     """Whether words before a body's name tell what it is: the news agency, the aid group."""
     return (
         1 < len(words) < 5
-        and words[0].casefold() in ARTICLES
+        and words[0].casefold() in EMPTY
         and all(word.islower() for word in words[1:])
         and is_body(words[-1])
     )
@@ -182,16 +178,16 @@ def _is_object(before: Sequence[str]) -> bool:
     if before[-1].casefold() in of_kind("organisation_words", "person"):
         return False
     between = before[bound[-1] + 1 :]
-    titles = all(role_kind(word) or bare_word(word) in ARTICLES for word in between)
+    titles = all(role_kind(word) or bare_word(word) in EMPTY for word in between)
     return titles or not is_office(before[-1])
 
 
 def _go_before(words: Sequence[str]) -> bool:
     """Whether words may stand before a name in an apposition: titles, offices, the dentist."""
-    if words and words[0] in ARTICLES and len(words) < 4 and not CUTS & set(words):
+    if words and words[0] in EMPTY and len(words) < 4 and not CUTS & set(words):
         return True
     return all(
-        word[:1].isupper() or role_kind(word) is not None or bare_word(word) in ARTICLES
+        word[:1].isupper() or role_kind(word) is not None or bare_word(word) in EMPTY
         for word in words
     )
 
@@ -263,4 +259,4 @@ def _counts(text: str, core: Span, head: Span) -> bool:
     """Whether a head counts those that "of" brings: an array of lawmakers."""
     after = words_in(text, Span(head.end, core.end)) if head.end < core.end else []
     of_many = len(after) > 1 and after[0].of(text) == "of" and is_plural(after[-1].of(text))
-    return of_many and bare_word(head.of(text)) in COUNTING
+    return of_many and bare_word(head.of(text)) in of_kind("phrase_words", "counting")
