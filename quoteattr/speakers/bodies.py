@@ -69,6 +69,9 @@ def _is_one(text: str, one: NamedSpan, other: NamedSpan) -> bool:
         return other.kind != "person"
     if one.kind == "organisation" and one.span.of(text).rpartition(" ")[2].islower():
         return CAPITALS.fullmatch(between) is not None
+    if between == ". " and one.kind == other.kind == "person":
+        # The title was read as a name of its own: Gov. | Quill.
+        return role_kind(one.span.of(text)) is not None
     if between != " " or POSSESSIVE_END.search(one.span.of(text)):
         return False
     if one.kind == other.kind == "person":
