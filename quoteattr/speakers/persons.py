@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
 
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Span
 from quoteattr.records.spans import overlaps_any
-from quoteattr.speakers.entities import Entity, NameSeen, new_entity
-from quoteattr.speakers.folding import spelling_keys
-from quoteattr.speakers.matches import LONG_SURNAME, Verdict, compatible, other_forms
+from quoteattr.speakers.blocks import Blocks
+from quoteattr.speakers.entities import Entity, NameSeen
+from quoteattr.speakers.matches import Verdict, compatible
 from quoteattr.speakers.mentions import NamedSpan
 from quoteattr.speakers.names import Name, parse_name
 from quoteattr.speakers.phrases import bare_word, words_in
+from quoteattr.speakers.relatives import put_aside
 from quoteattr.speakers.wordlists import role_kind
 
 INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.? ?)+\Z")
@@ -174,65 +173,18 @@ def _ends_sentence(word: str, kind: str | None) -> bool:
 def find_people(text: str, seen: Sequence[NameSeen]) -> list[Entity]:
     """One entity for each person named; surnames alone join the one person they fit."""
     people = Blocks()
+    alone = [each for each in seen if _is_alone(each.name)]
     for each in seen:
         if not _is_alone(each.name):
             _join_full(people, each)
-    for each in seen:
-        if _is_alone(each.name):
-            _join_alone(people, each)
+    aside = {one.number for one in put_aside(text, people.entities, alone)}
+    for each in alone:
+        _join_alone(people, each, aside)
     entities = people.entities
     for one in entities:
         one.seen.sort(key=lambda each: each.span)
         one.name = _fullest(one.seen)
     return entities
-
-
-class Blocks:
-    """The people found so far, to be looked up by what the names of one person share."""
-
-    def __init__(self) -> None:
-        self.entities: list[Entity] = []
-        self._blocks: defaultdict[str, set[int]] = defaultdict(set)
-
-    def near(self, name: Name) -> list[Entity]:
-        """The people whom a name may be of, by number; all others are different for sure."""
-        found = set().union(*(self._blocks.get(key, ()) for key in block_keys(name)))
-        return [self.entities[number] for number in sorted(found)]
-
-    def add(self, seen: NameSeen, rivals: frozenset[int] = frozenset()) -> None:
-        """Somebody new."""
-        new = new_entity(len(self.entities), "person", seen)
-        new.rivals = rivals
-        self.entities.append(new)
-        self._place(new, seen.name)
-
-    def join(self, entity: Entity, seen: NameSeen) -> None:
-        """One more name of somebody."""
-        entity.seen.append(seen)
-        self._place(entity, seen.name)
-
-    def _place(self, entity: Entity, name: Name) -> None:
-        for key in block_keys(name):
-            self._blocks[key].add(entity.number)
-
-
-@lru_cache(maxsize=1 << 14)
-def block_keys(name: Name) -> frozenset[str]:
-    """What a name shares, one of them at least, with every other of the same person.
-
-    Its words in any spelling, short forms of given names and, for slips of the pen, the first
-    letters of given name and surname or that of a long surname.
-    """
-    given, family = name.given_keys, "".join(name.family_keys)
-    words = {*name.keys, *name.nick_keys, family, "".join(given), "".join(name.keys)} - {""}
-    for word in given or name.keys[:1]:
-        words |= other_forms(word)
-    found = {key for word in words for key in spelling_keys(word)}
-    if given and family:
-        found.add(f"{given[0][0]} {family[0]}")
-    if len(family) >= LONG_SURNAME:
-        found.add(f"{family[0]} ")
-    return frozenset(found)
 
 
 def _join_full(people: Blocks, seen: NameSeen) -> None:
@@ -256,11 +208,16 @@ def _fits(name: NameSeen, entity: Entity) -> Verdict:
     return max(verdicts)
 
 
-def _join_alone(people: Blocks, seen: NameSeen) -> None:
-    """Give a single name to the one person it fits best; with two it is nobody's for sure."""
+def _join_alone(people: Blocks, seen: NameSeen, aside: Set[int]) -> None:
+    """Give a single name to the one person it fits best; with two it is nobody's for sure.
+
+    Those put aside have it only if its title tells that it is theirs.
+    """
     scored = []
     near = people.near(seen.name)
     for one in near:
+        if one.number in aside and not _is_told_apart(seen, one, near):
+            continue
         matches = [compatible(seen.name, known.name) for known in one.seen[:12]]
         if all(match.verdict for match in matches):
             scored.append((max(matches), one))
@@ -276,6 +233,14 @@ def _join_alone(people: Blocks, seen: NameSeen) -> None:
         people.join(known[0], seen)
     else:
         people.add(seen, frozenset(one.number for one in fitting))
+
+
+def _is_told_apart(seen: NameSeen, one: Entity, near: Sequence[Entity]) -> bool:
+    """Whether a title is of somebody's gender and of nobody's else: Mrs Quill beside Mr Quill."""
+    gender = seen.name.gender
+    if gender is None or gender is not one.gender or any(n.name.generation for n in one.seen):
+        return False
+    return all(each.gender is not gender for each in near if each is not one)
 
 
 def _is_alone(name: Name) -> bool:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoteattr.speakers.blocks import block_keys
 from quoteattr.speakers.matches import Verdict, compatible
 from quoteattr.speakers.names import Gender, parse_name
 from quoteattr.speakers.persons import (
-    block_keys,
     find_people,
     join_initials,
     join_nicknamed,
@@ -199,3 +199,48 @@ def test_names_that_may_be_one_persons_share_a_block() -> None:
 def test_most_names_share_no_block() -> None:
     one = block_keys(parse_name("Ada Quill"))
     assert not one & block_keys(parse_name("Tom Orr"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "President Quill spoke. The first lady, Ada Quill, did not. Mr. Quill left.",
+            ["Quill", "Ada Quill", "Quill"],
+        ),
+        (
+            "The president's daughter Ada Quill sang. President Quill spoke. Mr. Quill left.",
+            ["Ada Quill", "Quill", "Quill"],
+        ),
+        (
+            "President Quill spoke. Hugh Quill Jr. did not. Mr. Quill left.",
+            ["Quill", "Hugh Quill", "Quill"],
+        ),
+        (
+            "Mayor Quill spoke. Ada Quill, her daughter, did not. Quill left.",
+            ["Quill", "Ada Quill", "Quill"],
+        ),
+    ],
+)
+def test_a_relative_has_not_the_surname_that_everybody_knows(text: str, names: list[str]) -> None:
+    groups = people(text, *names)
+    (relative,) = [group for group in groups if " " in group[0]]
+    (known,) = [group for group in groups if " " not in group[0]]
+    assert not [words for words in relative[1:] if words == "Quill"]
+    assert known[0] == "Quill"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Quill, his daughter, sang. Ms. Quill then left.", ["Ada Quill", "Quill"]),
+        ("Mayor Quill spoke. Ada Quill, mayor of York, left.", ["Quill", "Ada Quill"]),
+        ("Mayor Ada Quill, his wife, sang. Mayor Quill left.", ["Ada Quill", "Quill"]),
+        (
+            "President Hugh Quill and his wife, Ada Quill, left. Mrs. Quill sang.",
+            ["Hugh Quill", "Ada Quill", "Quill"],
+        ),
+    ],
+)
+def test_a_surname_joins_who_is_named_in_full(text: str, names: list[str]) -> None:
+    assert all(" " in group[0] for group in people(text, *names))
