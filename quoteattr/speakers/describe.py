@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quoteattr.lexicons import ARTICLES, of_kind
 from quoteattr.records import Span, SpeakerType
@@ -18,6 +19,7 @@ from quoteattr.speakers.phrases import (
     content_words,
     core_span,
     head_span,
+    is_plural,
     without_article,
     words_in,
 )
@@ -108,24 +110,60 @@ def type_of(scene: Scene, key: Key) -> SpeakerType:
 def role_of(cast: Cast, key: Key) -> str | None:
     """The office of a named person, as first printed, without article.
 
-    What only tells a trade or party gives way to an office, and "his opponent" is nobody's role.
+    What only tells a trade, a party or a former office gives way to an office.
     """
     roles = cast.entities[key].roles if key >= 0 else []
-    ranked = [(_role_rank(cast.text, role), role) for role in roles if is_role(cast.text, role)]
+    cut = [_role_words(cast.text, role) for role in roles if is_role(cast.text, role)]
+    ranked = [(_role_rank(cast, role), role) for role in cut if role]
     told = [(rank, role) for rank, role in ranked if rank is not None]
     if not told:
         return None
-    role = without_article(cast.text, min(told)[1])
-    return SPACES.sub(" ", role.of(cast.text)).strip(" ,") or None
+    return SPACES.sub(" ", min(told)[1].of(cast.text)).strip(" ,(") or None
 
 
-def _role_rank(text: str, role: Span) -> int | None:
-    """0 for an office, 1 for a trade or a party; None for what a pronoun makes somebody's."""
+def _role_words(text: str, role: Span) -> Span | None:
+    """A role without article, without an adverb before it and the ending of whose it is."""
+    words = words_in(text, role)
+    if text[role.start - 1 : role.start] in ("'", "’") and words[0].of(text) == "s":
+        words = words[1:]
+    while words and words[0].of(text).casefold() in of_kind("role_words", "adverb"):
+        words = words[1:]
+    end = role.end
+    for before, word in pairwise(words):
+        if is_office(before.of(text)) and word.of(text).endswith("ing"):
+            # The judge overseeing the case.
+            end = before.end
+            break
+    return without_article(text, Span(words[0].start, end)) if words else None
+
+
+def _role_rank(cast: Cast, role: Span) -> int | None:
+    """0 for an office, 1 for one held before, 2 for a trade, a party or "minister" alone.
+
+    None for what no role is: a clause, a thing, what a pronoun makes somebody's (his opponent).
+    """
+    text = cast.text
     words = [word.of(text).casefold() for word in words_in(text, role)]
-    if words[0] in POSSESSIVES or words[-1] in of_kind("role_words", "none"):
+    if not words or words[0] in POSSESSIVES or words[-1] in BINDING | DETERMINERS:
+        return None
+    if set(words) & of_kind("role_words", "clause"):
+        return None
+    if set(role.of(text)) & set("[]") or not _is_persons(cast, role):
         return None
     parties = of_kind("role_words", "party")
-    return 0 if any(is_office(word) and word not in parties for word in words) else 1
+    if not any(is_office(word) and word not in parties for word in words):
+        return 2
+    return 2 if role.of(text) in words else int(words[0] in of_kind("tenures", "past"))
+
+
+def _is_persons(cast: Cast, role: Span) -> bool:
+    """Whether a role's head is one person's word: an office, or what was read as a person."""
+    head = head_span(cast.text, role)
+    word = bare_word(head.of(cast.text))
+    if word in of_kind("role_words", "none") or is_plural(word):
+        return False
+    numbers = cast.headed_in(head)
+    return is_office(word) or any(cast.mentions[at].kind == "person" for at in numbers)
 
 
 def aliases_of(scene: Scene, key: Key) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Span
@@ -17,16 +18,22 @@ from quoteattr.speakers.phrases import (
     segments,
     words_in,
 )
-from quoteattr.speakers.wordlists import kinds, role_kind
+from quoteattr.speakers.wordlists import CONNECTORS, kinds, role_kind
 
 # Code points of the longest apposition.
 LONGEST = 160
 # An article with a trade after it, right before a name.
 LEAD = re.compile(r", ((?:the|a|an) (?:[a-z-]+ ){0,3})\Z")
 TRADE = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ )?([a-z-]+) \Z")
+# An office in capitals with what it is of, right before a name.
+HELD = re.compile(
+    r"(?<![\w'’.-])((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+) (?:of|for) "
+    r"((?:(?:[A-Z][\w-]*|and|of|for|the) )+)\Z"
+)
 BEFORE = re.compile(r"\b([\w-]+) \Z")
 # Where a sentence ends, or a quotation begins.
-END = re.compile(r"[.!?;:](?:\s|$)|[“”\"\n]")
+# The point of an initial, or of the last letter of F.B.I., is no end.
+END = re.compile(r"(?<!\b[A-Z])\.(?:\s|$)|[!?;:](?:\s|$)|[“”\"\n]")
 
 
 def place_roles(cast: Cast) -> None:
@@ -45,7 +52,7 @@ def place_roles(cast: Cast) -> None:
                 if each.whole.start < each.span.start:
                     start = _with_tenure(text, each.whole.start)
                     entity.roles.append(Span(start, each.span.start))
-                entity.roles += _article_before(text, each)
+                entity.roles += _article_before(text, each) + _office_before(text, each)
                 entity.roles += _appositions(cast, each)
                 entity.roles += _origin(cast, each)
             entity.roles = list(dict.fromkeys(entity.roles))
@@ -97,6 +104,15 @@ def _article_before(text: str, seen: NameSeen) -> list[Span]:
     if match is None or is_body(match[1]) or match[1] in CUTS | BINDING:
         return []
     return [Span(match.start(), start - 1)]
+
+
+def _office_before(text: str, seen: NameSeen) -> list[Span]:
+    """The office right before a name with what it is of: "Secretary of State | Ada Quill"."""
+    start = seen.span.start
+    match = HELD.search(text, max(0, start - LONGEST), start)
+    if match is None or not is_office(match[1].split()[-1]) or not is_field(match[2].split()):
+        return []
+    return [Span(_with_tenure(text, match.start()), start - 1)]
 
 
 def _phrase_start(text: str, start: int) -> int:
@@ -166,6 +182,17 @@ def _is_plain(text: str, prefix: Span) -> bool:
     if len(words) > 80 or END.search(words) or any(mark in words for mark in ",;:“”\"\n’'"):
         return False
     return not any(word in lexicon("clause_words") for word in words.casefold().split())
+
+
+def is_field(words: Sequence[str]) -> bool:
+    """Whether words name what an office is of, and nobody's title: of State, for the Health Board.
+
+    After them a name is the office holder's.
+    """
+    return bool(words) and all(
+        word in CONNECTORS or (word[:1].isupper() and role_kind(word) in (None, "portfolio"))
+        for word in words
+    )
 
 
 def is_body(word: str) -> bool:

@@ -24,8 +24,8 @@ from quoteattr.speakers.phrases import (
     segments,
     words_in,
 )
-from quoteattr.speakers.roles import is_body, is_office
-from quoteattr.speakers.wordlists import CONNECTORS, role_kind
+from quoteattr.speakers.roles import is_body, is_field, is_office
+from quoteattr.speakers.wordlists import role_kind
 
 AND = re.compile(r"\s+(?:and|&)\s+")
 # Words before a name that tell nothing of whose it is.
@@ -177,22 +177,11 @@ def _is_object(before: Sequence[str]) -> bool:
         return False
     if before[-1].casefold() in of_kind("organisation_words", "person"):
         return False
-    if bound[0] and is_office(before[bound[0] - 1]) and _is_field(before[bound[0] + 1 :]):
+    if bound[0] and is_office(before[bound[0] - 1]) and is_field(before[bound[0] + 1 :]):
         return False
     between = before[bound[-1] + 1 :]
     titles = all(role_kind(word) or bare_word(word) in EMPTY for word in between)
     return titles or not is_office(before[-1])
-
-
-def _is_field(words: Sequence[str]) -> bool:
-    """Whether words name what an office is of, and nobody's title: of State, for the Health Board.
-
-    After them a name is the office holder's.
-    """
-    return bool(words) and all(
-        word in CONNECTORS or (word[:1].isupper() and role_kind(word) in (None, "portfolio"))
-        for word in words
-    )
 
 
 def _go_before(words: Sequence[str]) -> bool:

@@ -93,8 +93,24 @@ def test_roles_are_as_first_printed(key: Key, role: str | None) -> None:
 
 
 def test_a_role_has_no_article_and_one_line() -> None:
-    text = "Tom Orr, the bridge\tbuilder, left."
-    assert role_of(make_scene(text, NAMES).cast, 0) == "bridge builder"
+    text = "Tom Orr, the bridge\tdirector, left."
+    assert role_of(make_scene(text, NAMES).cast, 0) == "bridge director"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Tom Orr, now the director of Hull Bank, left.", "director of Hull Bank"),
+        ("Tom Orr, the judge overseeing the case, left.", "judge"),
+        ("Tom Orr, the former N.C.A.A. president, left.", "former N.C.A.A. president"),
+        ("Tom Orr, a former mayor, left. Bank Director Tom Orr came.", "Bank Director"),
+        ("Secretary of State Tom Orr left.", "Secretary of State"),
+        ("Unlike the president castigated, Tom Orr left.", None),
+        ("Tom Orr, the second of three debates, left.", None),
+    ],
+)
+def test_a_role_is_what_somebody_is(text: str, role: str | None) -> None:
+    assert role_of(make_scene(text, NAMES).cast, 0) == role
 
 
 def test_aliases_are_other_words_without_pronouns_in_order() -> None:
