@@ -24,6 +24,7 @@ from quoteattr.speakers.phrases import (
 from quoteattr.speakers.roles import is_body, is_office
 from quoteattr.speakers.scene import FAR, Key, Known, Scene, number_key
 from quoteattr.speakers.sources import Referent
+from quoteattr.speakers.vetoes import is_ruled_out
 
 # Logarithm of one and the sentences back to a near candidate: the sentence before.
 NEAR = 0.7
@@ -81,7 +82,9 @@ def _may_be(context: Context, key: Key) -> bool:
     if key < 0 and context.scene.cast.mentions[-1 - key].form is Form.PRONOUN:
         return False
     if context.referent.form is not Form.PRONOUN:
-        return not (is_plural(context.word) and known.kind == "person" and key >= 0)
+        if is_plural(context.word) and known.kind == "person" and key >= 0:
+            return False
+        return not is_ruled_out(context.scene, context.referent, key)
     if context.word in MALE | FEMALE:
         sure = context.scene.sure_gender(key)
         fits = sure in (None, pronoun_gender(context.word))

@@ -148,8 +148,10 @@ def _name_in(cast: Cast, part: Span, alone: bool) -> int | None:
 
 
 def _only_names(after: Sequence[str]) -> bool:
-    """Whether words after a person's name are capitals, or where the person is of: of Maine."""
+    """Whether words after a person's name are capitals, "himself", or where the person is of."""
     rest = after[1:] if after[:1] in (["of"], ["from"]) else after
+    if rest[-1:] in (["himself"], ["herself"]):
+        rest = rest[:-1]
     return all(word[:1].isupper() or word in ("the", "and") for word in rest)
 
 
@@ -252,9 +254,16 @@ def described_kind(text: str, core: Span, head: Span) -> Kind:
         return Kind.GROUP if is_plural(word) else Kind.UNNAMED
     if is_indefinite(word):
         return Kind.GROUP if word in of_kind("indefinites", "plural") else Kind.UNNAMED
-    if is_body(word) or is_body(singular):
+    if is_body(word) or is_body(singular) or _is_definite_acronym(text, core, head):
         return Kind.ORGANISATION
     return Kind.GROUP if is_plural(word) or _counts(text, core, head) else Kind.UNNAMED
+
+
+def _is_definite_acronym(text: str, core: Span, head: Span) -> bool:
+    """Whether a phrase is an article and an acronym: the DNC."""
+    words, word = words_in(text, core), head.of(text)
+    is_acronym = word.isupper() and len(word) > 1 and role_kind(word) is None
+    return is_acronym and len(words) == 2 and words[0].of(text).casefold() == "the"
 
 
 def _counts(text: str, core: Span, head: Span) -> bool:
