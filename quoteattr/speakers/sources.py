@@ -127,8 +127,9 @@ def _name_in(cast: Cast, part: Span, alone: bool) -> int | None:
         if POSSESSIVE.match(text[span.end : span.end + 2]) and span.end + 2 < part.end:
             continue
         before = words_in(text, Span(part.start, span.start)) if part.start < span.start else []
-        after = words_in(text, Span(span.end, core.end)) if span.end < core.end else []
-        after = [word for word in after if not POSSESSIVE.fullmatch(word.of(text))]
+        owned = POSSESSIVE.match(text[span.end : core.end])
+        end = span.end + (len(owned[0]) if owned else 0)
+        after = words_in(text, Span(end, core.end)) if end < core.end else []
         if entity.kind == "person":
             is_object = _is_object([word.of(text) for word in before])
             if is_object and not _office_name(entity, part, span):

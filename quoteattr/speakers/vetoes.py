@@ -9,6 +9,7 @@ from quoteattr.lexicons import lexicon, of_kind
 from quoteattr.records import Span
 from quoteattr.speakers.genders import word_gender
 from quoteattr.speakers.phrases import bare_word, content_words, core_span, words_in
+from quoteattr.speakers.roles import is_body
 from quoteattr.speakers.scene import Key, Known, Scene
 from quoteattr.speakers.sources import Referent
 from quoteattr.speakers.wordlists import kinds, role_kind
@@ -52,13 +53,14 @@ def _is_new(text: str, core: Span) -> bool:
 
 
 def _is_owner(scene: Scene, referent: Referent, key: Key) -> bool:
-    """Whether a description says it is of the candidate, and so is not he: Quill's spokesman."""
-    text, core = scene.document.text, referent.core
-    return any(
-        number == key and words_in(text, Span(span.end, core.end))[1:]
-        for span, number in scene.cast.named_at(core)
-        if span.end < referent.head.start
-    )
+    """Whether a description says it is of the candidate, and so is not he: Quill's spokesman.
+
+    The Hull Bank group may be the Hull Bank.
+    """
+    start, end = referent.core.start, referent.head.start
+    if start >= end or is_body(referent.head.of(scene.document.text)):
+        return False
+    return any(number == key for _, number in scene.cast.named_at(Span(start, end)))
 
 
 def _has_other_owners(scene: Scene, core: Span, key: Key) -> bool:
