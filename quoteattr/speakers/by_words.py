@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
 
 from quoteattr.lexicons import lexicon, of_kind
 from quoteattr.records import Attribution, Span
+from quoteattr.speakers.by_shared import by_shared_name
 from quoteattr.speakers.cases import Case, Verdict
-from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.genders import pronoun_gender
 from quoteattr.speakers.mentions import Form
 from quoteattr.speakers.phrases import (
@@ -21,7 +20,6 @@ from quoteattr.speakers.phrases import (
     DETERMINERS,
     FIRST,
     bare_word,
-    content_words,
     is_plural,
 )
 from quoteattr.speakers.scene import Key
@@ -43,54 +41,6 @@ def by_name(case: Case) -> Verdict | None:
     if not entity.rivals:
         return Verdict(keys=(entity.number,), rule="name", probability=0.97, evidence=(source,))
     return by_shared_name(case, entity)
-
-
-def by_shared_name(case: Case, entity: Entity) -> Verdict:
-    """A name that several bear: whoever the title before it fits, or who is much the likelier."""
-    rivals = tuple(sorted(entity.rivals))
-    cast = case.scene.cast
-    seen = next((each for each in entity.seen if case.place.contains(each.span)), entity.seen[0])
-    words = set(content_words(case.text, case.place)) - set(content_words(case.text, seen.span))
-    for why, fitting in (
-        ("what stands before it fits one of that name only", _with_role(case, rivals, words)),
-        ("the other of that name is older, or younger", _of_age(case, rivals, words)),
-        ("the others of that name are dead", _alive(case, rivals)),
-    ):
-        if len(fitting) == 1:
-            others = tuple(number for number in rivals if number != fitting[0])
-            evidence = ((case.place, why),)
-            return Verdict(
-                keys=fitting, rule="title", probability=0.9, evidence=evidence, rivals=others
-            )
-    names = " and ".join(cast.entities[number].name for number in rivals)
-    evidence = ((case.place, f"may be {names}: a shared name is nobody's"),)
-    return Verdict(keys=(), rule="shared name", probability=0.5, evidence=evidence, rivals=rivals)
-
-
-def _with_role(case: Case, rivals: Sequence[Key], words: Set[str]) -> tuple[Key, ...]:
-    """The rivals who are said to be one of the words."""
-    standing = case.scene.standing
-    return tuple(
-        key for key in rivals if any(words & set(each.words) for each in standing.held(key))
-    )
-
-
-def _of_age(case: Case, rivals: Sequence[Key], words: Set[str]) -> tuple[Key, ...]:
-    """The elder or the younger of relatives, if the words ask for one of them."""
-    asked = [kind for kind in ("elder", "younger") if words & of_kind("ages", kind)]
-    if len(asked) != 1 or len(rivals) != 2:
-        return ()
-    for key, other in (rivals, rivals[::-1]):
-        kin = case.scene.standing.kin(key)
-        if kin is not None and kin[1] == other and kin[0] != "same":
-            return (key if kin[0] == asked[0] else other,)
-    return ()
-
-
-def _alive(case: Case, rivals: Sequence[Key]) -> tuple[Key, ...]:
-    """The rivals who are not said to be dead, if others are."""
-    alive = tuple(key for key in rivals if not case.scene.standing.is_dead(key))
-    return alive if len(alive) < len(rivals) else ()
 
 
 def by_quotation(case: Case) -> Verdict | None:

@@ -13,7 +13,7 @@ from functools import cache
 from quoteattr.lexicons import lexicon
 from quoteattr.speakers.entities import Entity, NameSeen
 
-OWNER = r"(?:\b(?:his|her|their|whose|my|our)|\w['’]s?)"
+OWNER = r"(?:\b(?i:his|her|their|whose|my|our)|\w['’]s?)"
 FIRST_LADY = r"(?:[Ff]ormer )?[Ff]irst [Ll]ady"
 # Code points looked at beside a name.
 NEAR = 60
@@ -37,12 +37,13 @@ def _is_shadowed(text: str, one: Entity, titled: Sequence[NameSeen]) -> bool:
     first = min(one.seen, key=lambda each: each.span)
     bearers = [each for each in titled if each.name.keys == first.name.family_keys]
     if any(each.span < first.span for each in bearers):
-        return any(each.name.generation or _has_kin_beside(text, each) for each in one.seen)
+        return any(each.name.generation or has_kin_beside(text, each) for each in one.seen)
     offices = [each for each in bearers if each.name.role and not first.name.role]
-    return bool(offices) and any(_has_kin_beside(text, each) for each in one.seen)
+    return bool(offices) and any(has_kin_beside(text, each) for each in one.seen)
 
 
-def _has_kin_beside(text: str, seen: NameSeen) -> bool:
+def has_kin_beside(text: str, seen: NameSeen) -> bool:
+    """Whether a word for somebody's relative stands beside a name: "his daughter, | Ada Quill"."""
     before, after = _beside()
     start, end = seen.whole.start, seen.whole.end
     return bool(
