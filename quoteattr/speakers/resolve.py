@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from quoteattr.records import Attribution, Span
+from quoteattr.speakers.by_shared import by_shared_name
 from quoteattr.speakers.cases import Case, Verdict
 from quoteattr.speakers.phrases import bare_word
 from quoteattr.speakers.ranking import Ranker
@@ -83,11 +85,21 @@ def _judge(
     referent = refer(scene.cast, each.source) if each.source else None
     case = Case(scene, ranker, each, referent, list(around.values()), earlier)
     found = next((verdict for rule in RULES if (verdict := rule(case)) is not None), NOTHING)
+    found = _told_apart(case, found)
     if len(found.keys) == 1:
         if referent is not None and found.probability >= SURE:
             scene.learn_gender(found.keys[0], bare_word(referent.head.of(case.text)))
         insort(scene.said, (case.place, found.keys[0]))
     return found
+
+
+def _told_apart(case: Case, found: Verdict) -> Verdict:
+    """The verdict; where it is on a surname that several bear ("who", of Quill), whose it is."""
+    entities = case.scene.cast.entities
+    if len(found.keys) != 1 or found.keys[0] < 0 or not entities[found.keys[0]].rivals:
+        return found
+    shared = by_shared_name(case, entities[found.keys[0]])
+    return replace(found, keys=shared.keys) if shared.keys else shared
 
 
 def enclosing_all(attributions: Sequence[Attribution]) -> list[int | None]:
