@@ -88,11 +88,15 @@ def up_to_head(text: str, mention: Mention) -> Span:
 
 
 def joint_name(scene: Scene, keys: Sequence[Key], source: Span | None) -> str:
-    """Several speakers' name: as printed if the source has each full name, else those joined."""
+    """Several speakers' name: as printed if the source has each in full, else those joined.
+
+    People's are joined, without the titles between them; the firm of "Quill & Orr" is printed so.
+    """
     names = [name_of(scene, key) for key in keys]
     core = core_span(scene.cast.text, source) if source else None
     printed = core.of(scene.cast.text) if core else ""
-    if all(name in printed for name in names):
+    people = all(key >= 0 and scene.cast.entities[key].kind == "person" for key in keys)
+    if all(name in printed for name in names) and (not people or "&" in printed):
         # From the first name on: a title or trade before it is no part of it.
         return SPACES.sub(" ", printed[min(map(printed.index, names)) :])
     return joined(names)

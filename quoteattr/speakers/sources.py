@@ -15,6 +15,7 @@ from quoteattr.speakers.entities import Cast, Entity
 from quoteattr.speakers.mentions import Form
 from quoteattr.speakers.phrases import (
     CUTS,
+    DETERMINERS,
     POSSESSIVE,
     bare_word,
     core_span,
@@ -230,9 +231,30 @@ def joint_parts(cast: Cast, core: Span) -> tuple[Span, ...]:
         if match.start() <= core.start or match.end() >= core.end:
             continue
         left, right = Span(core.start, match.start()), Span(match.end(), core.end)
-        if _is_somebody(cast, left) and _is_somebody(cast, right):
+        both = _is_somebody(cast, left) and _is_somebody(cast, right)
+        if both and not _is_one_holder(cast, left, right):
             return (*(joint_parts(cast, left) or (left,)), right)
     return ()
+
+
+def _is_one_holder(cast: Cast, left: Span, right: Span) -> bool:
+    """Whether what "and" joins are the offices, or the office's body, of who is named after it.
+
+    Deputy chief and Interior Minister Ada Quill; Oversight and Reform Committee aide Ada Quill.
+    """
+    text, named = cast.text, cast.named_at(right)
+    if not named or named[-1][0].end < right.end or named[-1][0].start <= right.start:
+        return False
+    if cast.entities[named[-1][1]].kind != "person":
+        return False
+    if words_in(text, left)[0].of(text).casefold() in DETERMINERS:
+        return False
+    before = [word.of(text) for word in words_in(text, Span(right.start, named[-1][0].start))]
+    if not before or not is_office(before[-1]):
+        return False
+    head = head_span(text, left).of(text)
+    of_body = len(before) > 1 and is_body(before[-2]) and not head.isupper()
+    return is_office(head) or (of_body and left == head_span(text, left) and not is_body(head))
 
 
 def _is_somebody(cast: Cast, part: Span) -> bool:

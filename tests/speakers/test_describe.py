@@ -138,6 +138,12 @@ def test_aliases_are_few_and_each_once() -> None:
             "The writers Ada Quill and Tom Orr",
             "Ada Quill and Tom Orr",
         ),
+        (
+            "Ada Quill and Mayor Tom Orr of Hull left.",
+            "Ada Quill and Mayor Tom Orr of Hull",
+            "Ada Quill and Tom Orr",
+        ),
+        ("Ada Quill & Tom Orr left.", "Ada Quill & Tom Orr", "Ada Quill & Tom Orr"),
     ],
 )
 def test_several_are_named_as_printed_or_joined(text: str, source: str | None, name: str) -> None:
