@@ -31,7 +31,7 @@ from quoteattr.speakers.ranking import best_of
 from quoteattr.speakers.roles import is_body, is_office
 from quoteattr.speakers.scene import Key, number_key
 from quoteattr.speakers.sources import Referent, refer
-from quoteattr.speakers.vetoes import is_ruled_out
+from quoteattr.speakers.vetoes import Description
 
 # Share of a description's antecedents from which one named entity is what it means.
 LINKED = 0.6
@@ -100,7 +100,7 @@ def by_description(case: Case) -> Verdict | None:
     kind = scene.known(best).kind
     if (is_body(word) and kind == "person") or (is_office(word) and kind != "person"):
         return None
-    if is_ruled_out(scene, referent, best):
+    if Description(scene, referent).rules_out(best):
         return None
     last = scene.before(best, case.place.start)
     evidence = ((last or case.place, f"what the description refers back to; {shares[best]:.0%}"),)

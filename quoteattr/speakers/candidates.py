@@ -24,7 +24,7 @@ from quoteattr.speakers.phrases import (
 from quoteattr.speakers.roles import is_body, is_office
 from quoteattr.speakers.scene import FAR, Key, Known, Scene, number_key
 from quoteattr.speakers.sources import Referent
-from quoteattr.speakers.vetoes import is_ruled_out
+from quoteattr.speakers.vetoes import Description
 
 # Logarithm of one and the sentences back to a near candidate: the sentence before.
 NEAR = 0.7
@@ -74,6 +74,7 @@ class Context:
         self.here = scene.sentence(place.start)
         self.line = scene.document.text.rfind("\n", 0, place.start)
         self.wanted = content_words(scene.document.text, referent.core)
+        self.description = Description(scene, referent)
 
 
 def _may_be(context: Context, key: Key) -> bool:
@@ -84,7 +85,7 @@ def _may_be(context: Context, key: Key) -> bool:
     if context.referent.form is not Form.PRONOUN:
         if is_plural(context.word) and known.kind == "person" and key >= 0:
             return False
-        return not is_ruled_out(context.scene, context.referent, key)
+        return not context.description.rules_out(key)
     if context.word in MALE | FEMALE:
         sure = context.scene.sure_gender(key)
         fits = sure in (None, pronoun_gender(context.word))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
+from quoteattr.lexicons import of_kind
 from quoteattr.speakers.wordlists import (
     CONNECTORS,
     article_length,
@@ -55,6 +57,22 @@ def find_name(words: Sequence[str]) -> Place:
     while titles and known[titles - 1] in TITLES:
         titles -= 1
     return Place(titles, start, end)
+
+
+def sole_offices(phrases: Iterable[Sequence[str]]) -> Set[str]:
+    """Of phrases of lower-case words, the offices of which somebody mostly has one; none of old.
+
+    >>> sorted(sole_offices([["vice", "president"], ["former", "senator"]]))
+    ['vice president']
+    """
+    known, past = kinds("sole_offices"), of_kind("tenures", "past")
+    found: set[str] = set()
+    for phrase in phrases:
+        if past.isdisjoint(phrase):
+            for before, word in pairwise(("", *phrase)):
+                office = known.get(f"{before} {word}") or known.get(word)
+                found.update(office.split("|") if office else ())
+    return found
 
 
 def has_office(words: Sequence[str]) -> bool:

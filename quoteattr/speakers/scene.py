@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from quoteattr.parse.paragraphs import paragraph_at
@@ -12,7 +12,8 @@ from quoteattr.speakers.entities import Cast
 from quoteattr.speakers.genders import pronoun_gender, word_gender
 from quoteattr.speakers.mentions import Form
 from quoteattr.speakers.names import Gender
-from quoteattr.speakers.phrases import PLURAL, bare_word, content_words, is_plural
+from quoteattr.speakers.offices import sole_offices
+from quoteattr.speakers.phrases import PLURAL, bare_word, content_words, core_span, is_plural
 from quoteattr.speakers.standing import Standing
 
 # A key is the number of an entity, or -1 minus that of a mention that is nobody named.
@@ -35,6 +36,7 @@ class Known:
     phrases  content words of its roles; empty of one unnamed
     own      content words of its names, of one unnamed of its own words
     head     head word of one unnamed, else ""
+    offices  those of its roles of which one mostly has one
     """
 
     kind: str
@@ -43,6 +45,7 @@ class Known:
     phrases: tuple[tuple[str, ...], ...]
     own: tuple[tuple[str, ...], ...]
     head: str
+    offices: Set[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -71,6 +74,7 @@ class Scene:
     _order: list[tuple[int, int, Key]] = field(default_factory=list)
     _by_role: dict[str, set[Key]] = field(default_factory=dict)
     _known: dict[Key, Known] = field(default_factory=dict)
+    _owners: dict[Key, Set[int]] = field(default_factory=dict)
     pairs: list[tuple[Span, tuple[int, ...]]] = field(default_factory=list)
     pronouns: frozenset[Span] = frozenset()
     standing: Standing = field(init=False)
@@ -189,6 +193,17 @@ class Scene:
         if gender := pronoun_gender(word):
             self.told.setdefault(key, gender)
 
+    def owners(self, key: Key) -> Set[int]:
+        """The entities named in the words for one unnamed, up to a clause: Quill's aides."""
+        if key not in self._owners:
+            at = -1 - key
+            text, mentions = self.document.text, self.cast.mentions
+            named = (
+                self.cast.named_at(core_span(text, mentions[at].span)) if at < len(mentions) else []
+            )
+            self._owners[key] = {number for _, number in named}
+        return self._owners[key]
+
     def known(self, key: Key) -> Known:
         """What the words for a candidate tell."""
         if key not in self._known:
@@ -214,6 +229,7 @@ def _know(scene: Scene, key: Key) -> Known:
             phrases=tuple(roles),
             own=tuple(own),
             head="",
+            offices=sole_offices(roles),
         )
     mention = scene.cast.mentions[-1 - key]
     word = mention.head.of(text)

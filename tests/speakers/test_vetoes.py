@@ -6,7 +6,7 @@ import pytest
 
 from quoteattr.speakers.scene import number_key
 from quoteattr.speakers.sources import refer
-from quoteattr.speakers.vetoes import is_ruled_out
+from quoteattr.speakers.vetoes import Description
 from tests.speakers.conftest import Said, at, make_scene
 
 NAMES = {"person": "Ada Quill, Zuko Orr, Quill", "organisation": "Hull Bank, York Bank"}
@@ -48,7 +48,7 @@ def test_a_person_is_no_other_office_or_thing(before: str, words: str, ruled_out
     text = f"{before}{words} said so."
     scene = make_scene(text, NAMES, Said(words))
     referent = refer(scene.cast, at(text, words))
-    assert is_ruled_out(scene, referent, 0) is ruled_out
+    assert Description(scene, referent).rules_out(0) is ruled_out
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,4 @@ def test_whose_they_are_must_not_differ(one: str, other: str, ruled_out: bool) -
     scene = make_scene(text, NAMES, Said(one), Said(other))
     number = next(n for n, each in enumerate(scene.cast.mentions) if each.span == at(text, one))
     referent = refer(scene.cast, at(text, other))
-    assert is_ruled_out(scene, referent, number_key(number)) is ruled_out
+    assert Description(scene, referent).rules_out(number_key(number)) is ruled_out
