@@ -16,6 +16,7 @@ from typing import Any
 import click
 import numpy as np
 from scipy.optimize import minimize
+from sklearn.isotonic import IsotonicRegression
 
 from quoteattr.config import Config
 from quoteattr.evaluate.names import same_speaker
@@ -39,6 +40,8 @@ FOLDS = 5
 PENALTY = 0.3
 # Outcomes that make a point of a curve.
 ENOUGH = 25
+# Points of a curve, at most.
+MOST = 20
 # The least probability of a name that is given.
 THRESHOLD = 0.6
 
@@ -236,16 +239,21 @@ def fit_confidence(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 
 def curve(outcomes: Sequence[Outcome]) -> list[tuple[float, float]]:
-    """Mean probability and share that is right of up to five groups, made to ascend."""
+    """Mean probability and share that is right of up to MOST groups, ascending in both.
+
+    Isotonic regression (Zadrozny and Elkan 2002, scikit-learn) pools groups that would descend.
+    """
     ordered = sorted(outcomes, key=lambda each: each.probability)
-    parts = np.array_split(np.arange(len(ordered)), max(1, min(5, len(ordered) // ENOUGH)))
-    points: list[tuple[float, float]] = []
-    for part in parts:
-        group = [ordered[at] for at in part]
-        mean = float(np.mean([each.probability for each in group]))
-        right = (sum(each.right for each in group) + 0.5) / (len(group) + 1)
-        points.append((round(mean, 4), round(max(right, points[-1][1] if points else 0.0), 4)))
-    return [point for at, point in enumerate(points) if at == 0 or point[0] > points[at - 1][0]]
+    count = max(1, min(MOST, len(ordered) // ENOUGH))
+    groups = [
+        [ordered[at] for at in part] for part in np.array_split(np.arange(len(ordered)), count)
+    ]
+    means = [float(np.mean([each.probability for each in group])) for group in groups]
+    shares = [(sum(each.right for each in group) + 0.5) / (len(group) + 1) for group in groups]
+    weights = [len(group) for group in groups]
+    fitted = IsotonicRegression().fit(means, shares, sample_weight=weights).predict(means)
+    points = {round(mean, 4): round(float(y), 4) for mean, y in zip(means, fitted, strict=True)}
+    return sorted(points.items())
 
 
 def validate(articles: Sequence[Labelled]) -> list[Outcome]:
@@ -292,7 +300,8 @@ def trade_off(outcomes: Sequence[Outcome], fields: dict[str, Any]) -> Iterator[s
 @click.command()
 @click.option("--texts", type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--model", type=click.Path(path_type=Path, exists=True), required=True)
-def main(texts: Path, model: Path) -> None:
+@click.option("--curves-only", is_flag=True, help="Keep the weights that MODEL has.")
+def main(texts: Path, model: Path, curves_only: bool) -> None:
     """Fit on the labelled articles; print what cross-validation says."""
     articles = read_articles(read_labels(texts), model)
     outcomes = validate(articles)
@@ -301,13 +310,13 @@ def main(texts: Path, model: Path) -> None:
     confidence = fit_confidence(outcomes)
     for line in trade_off(outcomes, confidence):
         click.echo(line)
-    ranker = fit_ranker(all_choices(articles))
-    fields = {
-        "pronoun": dict(ranker.pronoun),
-        "nominal": dict(ranker.nominal),
-        "confidence": confidence,
-    }
-    (model / "speakers.json").write_text(json.dumps(fields, indent=1) + "\n")
+    path = model / "speakers.json"
+    if curves_only:
+        fields = json.loads(path.read_text())
+    else:
+        ranker = fit_ranker(all_choices(articles))
+        fields = {"pronoun": dict(ranker.pronoun), "nominal": dict(ranker.nominal)}
+    path.write_text(json.dumps(fields | {"confidence": confidence}, indent=1) + "\n")
 
 
 if __name__ == "__main__":
