@@ -26,13 +26,32 @@ def teller(text: str, source: Span, cue: Span, content: Sequence[Span]) -> Span 
     True
     """
     told = told_word(text, cue)
-    if told is None or source.end > cue.start:
+    if told is None:
+        return source
+    if _is_asked(text, source, told):
+        return None
+    if source.end > cue.start:
         return source
     before = [word.lower() for word in WORD.findall(text, source.end, told.start)]
     passive = not of_kind("told", "auxiliary").isdisjoint(before)
     if before[-1:] == ["being"] or (passive and all(map(_is_modifier, before))):
         return _agent(text, Span(told.start, cue.end), content)
     return source
+
+
+def _is_asked(text: str, source: Span, told: Span) -> bool:
+    """Whether somebody is asked: "Quill, | asked if he knew", "Asked whether he knew, | Quill".
+
+    "Quill, the mayor, asked if he knew" asks.
+    """
+    after = WORD.search(text, told.end, told.end + 20)
+    if told.of(text).lower() != "asked" or after is None:
+        return False
+    if after[0] not in of_kind("told", "question") or text[told.end : after.start()] != " ":
+        return False
+    if told.of(text) == "Asked":
+        return True
+    return text[source.end : told.start] == ", " and "," not in source.of(text)
 
 
 def told_word(text: str, cue: Span) -> Span | None:

@@ -18,6 +18,8 @@ from quoteattr.speakers.origins import countries
 from quoteattr.speakers.wordlists import role_kind
 
 BEFORE = re.compile(r"(?<![\w'’.-])([A-Z][\w-]+) \Z")
+# What makes an adjective of a name.
+PREFIX = re.compile(r"\b(?:[Pp]ro|[Aa]nti|[Nn]on|[Pp]ost|[Pp]re)-\Z")
 # A hyphen or a point within a word.
 JOINT = re.compile(r"[-.](?=\w)(?<=\w.)")
 # Letters of a word in capitals from which it is a surname rather than a body's.
@@ -29,14 +31,16 @@ POSSESSIVE_END = re.compile(r"(?<=\w)['’]s?$")
 def whole_words(text: str, names: Sequence[NamedSpan]) -> list[NamedSpan]:
     """The names, each with the rest of its last word and without a mark in front.
 
-    Without bodies that have no capital: in "the dockers' union" nothing is a name.
+    Without bodies that have no capital: in "the dockers' union" nothing is a name, nor is Quill
+    named by "pro-Quill".
     """
     whole = (replace(each, span=_whole(text, each.span)) for each in names)
-    return [each for each in whole if each.kind != "organisation" or not _is_plain(each, text)]
+    return [each for each in whole if not _is_plain(each, text)]
 
 
 def _is_plain(name: NamedSpan, text: str) -> bool:
-    return name.span.of(text).islower()
+    is_prefixed = PREFIX.search(text, max(0, name.span.start - 6), name.span.start)
+    return is_prefixed is not None or (name.kind == "organisation" and name.span.of(text).islower())
 
 
 def _whole(text: str, span: Span) -> Span:

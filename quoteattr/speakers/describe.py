@@ -29,6 +29,8 @@ from quoteattr.speakers.sources import Kind, described_kind
 
 MOST_ALIASES = 8
 SPACES = re.compile(r"\s+")
+# How words for trades end; and hyphened ones that begin with an office.
+TRADE = re.compile(r"^(?:[a-z]+(?:er|or|ist|ian|man|woman|eer)|[Ee]ditor-in-[Cc]hief)$")
 TYPES = {
     "person": SpeakerType.PERSON,
     "organisation": SpeakerType.ORG,
@@ -117,12 +119,18 @@ def role_of(cast: Cast, key: Key) -> str | None:
     What only tells a trade, a party or a former office gives way to an office.
     """
     roles = cast.entities[key].roles if key >= 0 else []
-    cut = [_role_words(cast.text, role) for role in roles if is_role(cast.text, role)]
+    text = cast.text
+    told = [each for each in roles if is_role(text, each, joined=True) or _is_trade(text, each)]
+    cut = [_role_words(text, role) for role in told]
     ranked = [(_role_rank(cast, role), role) for role in cut if role]
-    told = [(rank, role) for rank, role in ranked if rank is not None]
-    if not told:
-        return None
-    return SPACES.sub(" ", min(told)[1].of(cast.text)).strip(" ,(") or None
+    best = min(((rank, role) for rank, role in ranked if rank is not None), default=None)
+    return (SPACES.sub(" ", best[1].of(text)).strip(" ,(") or None) if best else None
+
+
+def _is_trade(text: str, role: Span) -> bool:
+    """Whether words right before a name end in a trade's, known or not: "moderator | Ada Quill"."""
+    last = words_in(text, role)[-1:]
+    return text[role.end - 1] == " " and bool(last) and bool(TRADE.search(last[0].of(text)))
 
 
 def _role_words(text: str, role: Span) -> Span | None:
@@ -142,7 +150,7 @@ def _role_words(text: str, role: Span) -> Span | None:
 
 
 def _role_rank(cast: Cast, role: Span) -> int | None:
-    """0 for an office, 1 for one held before, 2 for a trade, a party or "minister" alone.
+    """0 for an office, 1 for one held before, 2 for a trade, rank, party or "minister" alone.
 
     None for what no role is: a clause, a thing, what a pronoun makes somebody's (his opponent).
     """
@@ -154,10 +162,10 @@ def _role_rank(cast: Cast, role: Span) -> int | None:
         return None
     if set(role.of(text)) & set("[]") or not _is_persons(cast, role):
         return None
-    parties = of_kind("role_words", "party")
-    if not any(is_office(word) and word not in parties for word in words):
+    less = of_kind("role_words", "party") | of_kind("role_words", "rank")
+    if role.of(text) in words or not any(is_office(word) and word not in less for word in words):
         return 2
-    return 2 if role.of(text) in words else int(words[0] in of_kind("tenures", "past"))
+    return int(words[0] in of_kind("tenures", "past"))
 
 
 def _is_persons(cast: Cast, role: Span) -> bool:
@@ -167,7 +175,9 @@ def _is_persons(cast: Cast, role: Span) -> bool:
     if word in of_kind("role_words", "none") or is_plural(word):
         return False
     numbers = cast.headed_in(head)
-    return is_office(word) or any(cast.mentions[at].kind == "person" for at in numbers)
+    if is_office(word) or any(cast.mentions[at].kind == "person" for at in numbers):
+        return True
+    return _is_trade(cast.text, role)
 
 
 def aliases_of(scene: Scene, key: Key) -> tuple[str, ...]:

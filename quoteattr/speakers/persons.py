@@ -18,7 +18,8 @@ from quoteattr.speakers.phrases import bare_word, words_in
 from quoteattr.speakers.relatives import put_aside
 from quoteattr.speakers.wordlists import role_kind
 
-INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.? ?)+\Z")
+# "World War II. Quill": no initials of hers.
+INITIALS = re.compile(r"(?<!\w)(?!(?:I{2,3}|IV|VI+|IX)\b)(?:[A-Z]\.? ?)+\Z")
 NICKNAME = re.compile(r" [“\"'‘(][^\W\d_]+(?:[ -][^\W\d_]+)?[”\"'’)] ")
 GENERATION = re.compile(r",? (?:[JS]n?r\b\.?|I{2,3}\b|IV\b)")
 # Between two parts of a name of which one is initials.

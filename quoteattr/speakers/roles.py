@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Span
@@ -31,6 +32,8 @@ HELD = re.compile(
     r"((?:(?:[A-Z][\w-]*|and|of|for|the) )+)\Z"
 )
 BEFORE = re.compile(r"\b([\w-]+) \Z")
+# Words before what is said of a role.
+ENDS = frozenset(("who", "whose", "which", "to", "with"))
 # Where a sentence ends, or a quotation begins.
 # The point of an initial, or of the last letter of F.B.I., is no end.
 END = re.compile(r"(?<!\b[A-Z])\.(?:\s|$)|[!?;:](?:\s|$)|[“”\"\n]")
@@ -65,20 +68,32 @@ def _appositions(cast: Cast, seen: NameSeen) -> list[Span]:
     end = _sentence_end(text, seen.span.end)
     if seen.span.end < end and text[seen.span.end] in ",(":
         parts = segments(text, Span(seen.span.end, end))
-        if parts and parts[0].start - seen.span.end <= 2 and is_role(text, parts[0]):
-            found.append(parts[0])
+        if parts and parts[0].start - seen.span.end <= 2:
+            role = _without_clause(text, parts[0])
+            people = [n for _, n in cast.named_at(role) if cast.entities[n].kind == "person"]
+            if is_role(text, role, joined=not people):
+                found.append(role)
     start = _phrase_start(text, seen.whole.start)
     if text[max(0, start - 2) : start] == ", ":
         breaks = [match.end() for match in END.finditer(text, max(0, start - LONGEST), start)]
         first = breaks[-1] if breaks else max(0, start - LONGEST)
         before = segments(text, Span(first, start)) if first < start else []
-        role = _tail(cast, before[-1]) if before else None
+        lead = _tail(cast, before[-1]) if before else None
         # "Speaking with the president, Rutte said": only the comma after "the president, Rutte,"
         # would make them one.
-        begins_clause = role and role.start > before[-1].start and is_clause(text, seen.span.end)
-        if role and not begins_clause and is_role(text, role):
-            found.append(role)
+        begins_clause = lead and lead.start > before[-1].start and is_clause(text, seen.span.end)
+        if lead and not begins_clause and is_role(text, lead):
+            found.append(lead)
     return found
+
+
+def _without_clause(text: str, span: Span) -> Span:
+    """A phrase up to what is said of it: "a general | who works in Ghent", "an aide | to Quill"."""
+    words = words_in(text, span)
+    for before, word in pairwise(words):
+        if word.of(text) in ENDS:
+            return Span(span.start, before.end)
+    return span
 
 
 def is_clause(text: str, end: int) -> bool:
@@ -159,13 +174,17 @@ def _sentence_end(text: str, at: int) -> int:
     return match.start() if match else limit
 
 
-def is_role(text: str, span: Span) -> bool:
-    """Whether a phrase says what somebody is: it has an office, rank or trade for its head."""
+def is_role(text: str, span: Span, joined: bool = False) -> bool:
+    """Whether a phrase says what somebody is: it has an office, rank or trade for its head.
+
+    ``joined``, it may be two: "founder and director".
+    """
     words = words_in(text, span)
     if not words or len(words) > 14:
         return False
     first = words[0].of(text).casefold()
-    if any(word.of(text).casefold() in lexicon("clause_words") for word in words):
+    said = {word.of(text).casefold() for word in words} - ({"and"} if joined else set())
+    if said & lexicon("clause_words"):
         return False
     if first in ("who", "which", "whose", "where", "and", "but", "in", "on", "at", "no", "not"):
         return False

@@ -13,6 +13,7 @@ from quoteattr.lexicons import ARTICLES, lexicon, of_kind
 from quoteattr.records import Span
 from quoteattr.speakers.entities import Cast, Entity
 from quoteattr.speakers.mentions import Form
+from quoteattr.speakers.origins import countries
 from quoteattr.speakers.phrases import (
     CUTS,
     DETERMINERS,
@@ -232,9 +233,20 @@ def joint_parts(cast: Cast, core: Span) -> tuple[Span, ...]:
             continue
         left, right = Span(core.start, match.start()), Span(match.end(), core.end)
         both = _is_somebody(cast, left) and _is_somebody(cast, right)
+        both = both or _are_places(cast, left, right)
         if both and not _is_one_holder(cast, left, right):
             return (*(joint_parts(cast, left) or (left,)), right)
     return ()
+
+
+def _are_places(cast: Cast, left: Span, right: Span) -> bool:
+    """Whether two places are joined: France and Germany, but not Bosnia and Herzegovina."""
+    names = {
+        span: span.of(cast.text) in countries()
+        for span, number in cast.named_at(Span(left.start, right.end))
+        if cast.entities[number].kind == "place"
+    }
+    return left in names and right in names and names[left] is names[right]
 
 
 def _is_one_holder(cast: Cast, left: Span, right: Span) -> bool:
@@ -279,7 +291,9 @@ def described_kind(text: str, core: Span, head: Span) -> Kind:
         return Kind.GROUP if word in of_kind("indefinites", "plural") else Kind.UNNAMED
     if is_body(word) or is_body(singular) or _is_definite_acronym(text, core, head):
         return Kind.ORGANISATION
-    return Kind.GROUP if is_plural(word) or _counts(text, core, head) else Kind.UNNAMED
+    several = is_plural(word) or word in of_kind("phrase_words", "collective")
+    several = several or (word in lexicon("number_words") and word != "one")
+    return Kind.GROUP if several or _counts(text, core, head) else Kind.UNNAMED
 
 
 def _is_definite_acronym(text: str, core: Span, head: Span) -> bool:

@@ -41,6 +41,15 @@ COURT = "The town was informed by a court that it may dig."
         ("“Go,” Lee was told by the", "Lee | was told | “Go,”", None),
         ("Lee isn’t told it rained.", "Lee | told | it rained", None),
         ("Lee got told it rained.", "Lee | got told | it rained", None),
+        ("Lee, asked if it froze, left.", "Lee | asked | if it froze", None),
+        (
+            "Lee, the cook, asked if it froze.",
+            "Lee, the cook | asked | if it froze",
+            "Lee, the cook",
+        ),
+        ("Asked if it froze, Lee left.", "Lee | Asked | if it froze", None),
+        ("Lee asked if it froze.", "Lee | asked | if it froze", "Lee"),
+        ("Lee, asked Orr, is it so?", "Orr | asked | is it so", "Orr"),
         ("The mayor told us that it rained.", "The mayor | told | that it rained", "The mayor"),
         ("Lee had told them that it rained.", "Lee | had told | that it rained", "Lee"),
         (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteattr.records import Span
-from quoteattr.speakers.bodies import as_bodies, find_organisations, join_adjacent
+from quoteattr.speakers.bodies import as_bodies, find_organisations, join_adjacent, whole_words
 from quoteattr.speakers.mentions import NamedSpan
 from tests.speakers.conftest import Names, make_names
 
@@ -111,6 +111,9 @@ def test_what_is_an_organisation_once_is_one_always() -> None:
             ["person: Quill", "organisation: Airways"],
         ),
         ("Quill, Orr", {"person": "Quill, Orr"}, ["person: Quill", "person: Orr"]),
+        # A title was read as a name.
+        ("Gov. Quill", {"person": "Gov, Quill"}, ["person: Gov. Quill"]),
+        ("Orr. Quill", {"person": "Orr, Quill"}, ["person: Orr", "person: Quill"]),
         ("Hull Leeds", {"place": "Hull, Leeds"}, ["place: Hull", "place: Leeds"]),
     ],
 )
@@ -178,3 +181,11 @@ def test_each_name_is_one_bodys(said: list[tuple[str, str]]) -> None:
     assert sorted(placed) == [each.span for each in names]
     assert all(one.name in text for one in found)
     assert join_adjacent(text, names) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("a pro-Quill crowd", 0), ("an anti-Quill ad", 0), ("al-Quill", 1), ("Quill", 1)],
+)
+def test_a_prefix_makes_an_adjective_of_a_name(text: str, left: int) -> None:
+    assert len(whole_words(text, make_names(text, {"person": "Quill"}))) == left

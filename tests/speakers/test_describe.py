@@ -105,12 +105,21 @@ def test_a_role_has_no_article_and_one_line() -> None:
         ("Tom Orr, the former N.C.A.A. president, left.", "former N.C.A.A. president"),
         ("Tom Orr, a former mayor, left. Bank Director Tom Orr came.", "Bank Director"),
         ("Secretary of State Tom Orr left.", "Secretary of State"),
+        ("General Tom Orr, chief of staff, left.", "chief of staff"),
+        ("Tom Orr, founder and director of Hull Bank, left.", "founder and director of Hull Bank"),
+        ("Tom Orr, a judge who works in Hull, left.", "judge"),
         ("Unlike the president castigated, Tom Orr left.", None),
         ("Tom Orr, the second of three debates, left.", None),
     ],
 )
 def test_a_role_is_what_somebody_is(text: str, role: str | None) -> None:
     assert role_of(make_scene(text, NAMES).cast, 0) == role
+
+
+def test_a_trade_before_a_name_is_a_role() -> None:
+    text = "The Hull moderator Tom Orr left."
+    found = make_scene(text, {"person": "Tom Orr"}, Said("The Hull moderator Tom Orr"))
+    assert role_of(found.cast, 0) == "Hull moderator"
 
 
 def test_aliases_are_other_words_without_pronouns_in_order() -> None:

@@ -230,6 +230,13 @@ def test_a_relative_has_not_the_surname_that_everybody_knows(text: str, names: l
     assert known[0] == "Quill"
 
 
+def test_a_numeral_is_no_initial() -> None:
+    text = "It was World War II. Quill left."
+    seen = see_name(text, at(text, "Quill"))
+    assert seen is not None
+    assert seen.name.bare == "Quill"
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

@@ -15,7 +15,7 @@ from tests.speakers.conftest import Said, at, make_cast
 NAMES = {
     "person": "Ada Quill, Tom Orr, Lu Vale, Quill",
     "organisation": "Harbour Trust, Hull Bank",
-    "place": "Hull",
+    "place": "Hull, York",
 }
 
 
@@ -82,6 +82,7 @@ def test_a_source_names_its_head(source: str, name: str | None) -> None:
         ("Ada Quill, Tom Orr and Lu Vale", ["Ada Quill", "Tom Orr", "Lu Vale"]),
         ("Ada Quill, Tom Orr, and Mayor Lu Vale", ["Ada Quill", "Tom Orr", "Lu Vale"]),
         ("Ada Quill and the Union of Glaziers", ["Ada Quill", "the Union of Glaziers"]),
+        ("Hull and York", ["Hull", "York"]),
         # One is nobody known, or they are one name, or a list without an end.
         ("Ada Quill and a friend", []),
         ("Ada Quill and Hull", []),
