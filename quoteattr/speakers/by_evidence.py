@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from quoteattr.lexicons import lexicon
 from quoteattr.records import Span
+from quoteattr.speakers.by_shared import by_shared_name
 from quoteattr.speakers.by_who import by_relative
 from quoteattr.speakers.by_words import by_name
 from quoteattr.speakers.candidates import NOBODY, find_candidates
@@ -113,7 +114,7 @@ def by_evidence(case: Case, place: Span | None = None) -> Verdict | None:
     if referent is None or (referent.form is Form.PRONOUN and is_spoken(case, referent)):
         return None
     candidates = find_candidates(case.scene, referent, place or case.place)
-    likely = case.ranker(referent.form, candidates)
+    likely = _with_shared(case, case.ranker(referent.form, candidates))
     best, sure = best_of(likely)
     rivals = tuple(key for key in sorted(likely, key=lambda k: -likely[k]) if key != best)[:2]
     if best != NOBODY and _named_together(case, referent, best, rivals):
@@ -138,6 +139,16 @@ def by_evidence(case: Case, place: Span | None = None) -> Verdict | None:
     own = own_key(case, referent)
     case.scene.describe(own, without_possessive(case.text, referent.core))
     return Verdict(keys=(own,), rule="own words", probability=sure, evidence=evidence)
+
+
+def _with_shared(case: Case, likely: dict[Key, float]) -> dict[Key, float]:
+    """The probabilities, those of a surname that several bear with whoever it is told to be."""
+    entities = case.scene.cast.entities
+    for key in [key for key in likely if key >= 0 and entities[key].rivals]:
+        bearer = by_shared_name(case, entities[key]).keys
+        if bearer:
+            likely[bearer[0]] = likely.get(bearer[0], 0.0) + likely.pop(key)
+    return likely
 
 
 def _named_together(case: Case, referent: Referent, best: Key, rivals: tuple[Key, ...]) -> bool:
