@@ -117,8 +117,9 @@ def _first_called(case: Case, rivals: Sequence[Key], shared: Entity) -> tuple[Ke
 def _named_last(case: Case, rivals: Sequence[Key]) -> tuple[Key, ...]:
     """Who was named in full just now, and as no relative, if the others were so much earlier."""
     back = sorted((_sentences_back(case, key), key) for key in rivals)
-    (last, key), (before, _) = back[:2]
-    is_last = last <= NEAR and before >= last + EARLIER and not _is_relative(case, key)
+    last, key = back[0]
+    others = min((before for before, _ in back[1:]), default=last + EARLIER)
+    is_last = last <= NEAR and others >= last + EARLIER and not _is_relative(case, key)
     return (key,) if is_last else ()
 
 

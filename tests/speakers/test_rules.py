@@ -78,10 +78,38 @@ NOT_MINE = (None, "")
             "Mayor Orr",
             ([], "shared name"),
         ),
+        # Who alone was named before; who is no relative; who was called so before; who was last.
+        ("Tom Orr left. Orr said, not Ruth Orr,", "Orr#2", (["Tom Orr"], "title")),
+        (
+            "Tom Orr left. His wife, Ruth Orr, sang. It blew. It froze. Orr said",
+            "Orr#3",
+            (["Tom Orr"], "title"),
+        ),
+        ("Tom Orr left. His wife, Ruth Orr, sang. Orr said", "Orr#3", ([], "shared name")),
+        (
+            "Tom Orr left. Orr fell. Ruth Orr sang. It blew. It froze. Orr said",
+            "Orr#4",
+            (["Tom Orr"], "title"),
+        ),
+        ("Tom Orr left. Orr fell. Ruth Orr sang. Orr said", "Orr#4", ([], "shared name")),
+        (
+            "Tom Orr met Ruth Orr. " + "It blew. " * 8 + "Ruth Orr sang. Orr said",
+            "Orr#4",
+            (["Ruth Orr"], "title"),
+        ),
     ],
 )
 def test_by_name(text: str, source: str, expected: tuple[list[str] | None, str]) -> None:
     assert by(by_name, text, source) == expected
+
+
+def test_a_surname_with_one_bearer_left_is_told() -> None:
+    scene = make_scene("Orr said it rained. Tom Orr met Ruth Orr.", NAMES)
+    shared = next(each for each in scene.cast.entities if each.rivals)
+    shared.rivals = frozenset(list(shared.rivals)[:1])
+    verdict = by_name(make_case(scene, Quote(IT, "Orr")))
+    assert verdict is not None
+    assert set(verdict.keys) <= shared.rivals
 
 
 def test_who_shares_a_name_is_a_rival() -> None:
