@@ -68,7 +68,7 @@ def _is_one_holder(cast: Cast, left: Span, right: Span) -> bool:
         return False
     if cast.entities[named[-1][1]].kind != "person":
         return False
-    if words_in(text, left)[0].of(text).casefold() in DETERMINERS:
+    if any(word.of(text).casefold() in DETERMINERS for word in words_in(text, left)[:1]):
         return False
     before = [word.of(text) for word in words_in(text, Span(right.start, named[-1][0].start))]
     if not before or not is_office(before[-1]):
