@@ -113,8 +113,8 @@ def by_evidence(case: Case, place: Span | None = None) -> Verdict | None:
     referent = case.referent
     if referent is None or (referent.form is Form.PRONOUN and is_spoken(case, referent)):
         return None
-    candidates = find_candidates(case.scene, referent, place or case.place)
-    likely = _with_shared(case, case.ranker(referent.form, candidates))
+    candidates = find_candidates(case.scene, referent, place or case.place, _bearers(case))
+    likely = case.ranker(referent.form, candidates)
     best, sure = best_of(likely)
     rivals = tuple(key for key in sorted(likely, key=lambda k: -likely[k]) if key != best)[:2]
     if best != NOBODY and _named_together(case, referent, best, rivals):
@@ -141,14 +141,11 @@ def by_evidence(case: Case, place: Span | None = None) -> Verdict | None:
     return Verdict(keys=(own,), rule="own words", probability=sure, evidence=evidence)
 
 
-def _with_shared(case: Case, likely: dict[Key, float]) -> dict[Key, float]:
-    """The probabilities, those of a surname that several bear with whoever it is told to be."""
-    entities = case.scene.cast.entities
-    for key in [key for key in likely if key >= 0 and entities[key].rivals]:
-        bearer = by_shared_name(case, entities[key]).keys
-        if bearer:
-            likely[bearer[0]] = likely.get(bearer[0], 0.0) + likely.pop(key)
-    return likely
+def _bearers(case: Case) -> dict[Key, Key]:
+    """Of each surname that several bear whose it is here, if that is told."""
+    shared = [each for each in case.scene.cast.entities if each.rivals]
+    told = ((each.number, by_shared_name(case, each).keys) for each in shared)
+    return {number: keys[0] for number, keys in told if keys}
 
 
 def _named_together(case: Case, referent: Referent, best: Key, rivals: tuple[Key, ...]) -> bool:

@@ -29,15 +29,23 @@ from quoteattr.speakers.vetoes import Description
 # Logarithm of one and the sentences back to a near candidate: the sentence before.
 NEAR = 0.7
 NOBODY: Key = -(10**9)
+NONE_SHARED: Mapping[Key, Key] = {}
 
 
-def find_candidates(scene: Scene, referent: Referent, place: Span) -> dict[Key, dict[str, float]]:
-    """Who a source may be, each with its features; a description may always be itself."""
+def find_candidates(
+    scene: Scene, referent: Referent, place: Span, bearers: Mapping[Key, Key] = NONE_SHARED
+) -> dict[Key, dict[str, float]]:
+    """Who a source may be, each with its features; a description may always be itself.
+
+    ``bearers`` tell whose a surname is here that several bear: its mentions are then theirs.
+    """
     text = scene.document.text
     pronoun = referent.form is Form.PRONOUN
     own = number_key(referent.mention) if referent.mention is not None else None
     shares = scene.shares[referent.mention] if referent.mention is not None else {}
     recent = scene.recent(place.start)
+    if bearers:
+        shares, recent = _with_bearers(shares, recent, bearers)
     keys = set(shares) | set(recent)
     if not pronoun:
         keys |= scene.in_role(content_words(text, referent.core))
@@ -58,6 +66,19 @@ def find_candidates(scene: Scene, referent: Referent, place: Span) -> dict[Key, 
         nobody |= {"bias_itself": 1.0, **_determiner(context)}
     found[NOBODY] = nobody
     return found
+
+
+def _with_bearers(
+    shares: Mapping[Key, float], recent: Mapping[Key, Span], bearers: Mapping[Key, Key]
+) -> tuple[dict[Key, float], dict[Key, Span]]:
+    """Shares and last places, those of shared surnames with their bearers."""
+    whole: dict[Key, float] = {}
+    for key, share in shares.items():
+        whole[bearers.get(key, key)] = whole.get(bearers.get(key, key), 0.0) + share
+    last: dict[Key, Span] = {}
+    for key, span in recent.items():
+        last[bearers.get(key, key)] = max(span, last.get(bearers.get(key, key), span))
+    return whole, last
 
 
 class Context:

@@ -135,3 +135,15 @@ def test_features_are_known_and_finite(words: str) -> None:
 def test_white_space_is_no_matter() -> None:
     found = make_scene(" \u2028 ")
     assert set(find_candidates(found, refer(found.cast, Span(0, 3)), Span(0, 3))) == {NOBODY}
+
+
+def test_mentions_of_a_shared_surname_are_its_bearers() -> None:
+    text = "Tom Orr met Ruth Orr. Orr left. He fell."
+    found = make_scene(text, {"person": "Tom Orr, Ruth Orr, Orr"}, Said("He"))
+    place = at(text, "He")
+    referent = refer(found.cast, place)
+    apart = find_candidates(found, referent, place)
+    told = find_candidates(found, referent, place, {2: 0})
+    assert set(apart) - set(told) == {2}
+    assert told[0]["latest"] == apart[2]["latest"] == 1.0
+    assert told[0]["sentence_before"] == 1.0
