@@ -106,6 +106,10 @@ def by_passive(case: Case) -> Verdict | None:
     words = [bare_word(word.of(case.text)) for word in words_in(case.text, each.cue)]
     if not words or words[-1] not in lexicon("announced"):
         return None
+    before = case.text[max(0, each.cue.start - 2) : each.cue.start].rstrip()[-1:]
+    if words[0] == "asked" and (case.text[each.cue.start].isupper() or before == ","):
+        # "Asked whether it would, she declined": by whoever wrote it.
+        return None
     here = case.scene.sentence(each.cue.start)
     bodies = dict(_bodies(case, here - 1))
     if here < 1 or len(bodies) != 1:

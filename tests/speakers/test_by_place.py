@@ -24,6 +24,10 @@ NAMES = {"person": "Ada Quill, Tom Orr", "organisation": "Hull Bank, Hull Counci
         ("The Hull Bank shut. It froze. It was announced that", "was announced", None),
         ("The Hull Bank shut.\n\nIt was announced that", "was announced", None),
         ("The Hull Bank shut. It was alleged that", "was alleged", None),
+        # Who is asked is asked by the reporter, unless it says that somebody did.
+        ("The Hull Bank shut. They were asked whether", "were asked", "Hull Bank"),
+        ("The Hull Bank shut. Asked whether", "Asked", None),
+        ("The Hull Bank shut. Tom Orr, asked whether", "asked", None),
     ],
 )
 def test_by_passive(text: str, cue: str, name: str | None) -> None:
