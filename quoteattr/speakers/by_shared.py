@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from quoteattr.lexicons import of_kind
 from quoteattr.speakers.cases import Case, Verdict
 from quoteattr.speakers.entities import Entity, NameSeen
 from quoteattr.speakers.phrases import content_words
-from quoteattr.speakers.relatives import has_kin_beside
+from quoteattr.speakers.relatives import is_relative
 from quoteattr.speakers.scene import Key
 
 # Sentences back to a relative who may be meant after all; to whom a surname is of, and how many
@@ -24,14 +24,7 @@ def by_shared_name(case: Case, entity: Entity) -> Verdict:
     cast = case.scene.cast
     seen = next((each for each in entity.seen if case.place.contains(each.span)), entity.seen[0])
     words = set(content_words(case.text, case.place)) - set(content_words(case.text, seen.span))
-    for why, fitting in (
-        ("what stands before it fits one of that name only", _with_role(case, rivals, words)),
-        ("the other of that name is older, or younger", _of_age(case, rivals, words)),
-        ("the others of that name are dead", _alive(case, rivals)),
-        ("nobody else of that name was named before", _named_before(case, rivals)),
-        ("the others of that name are relatives", _no_relatives(case, rivals)),
-        ("so called before, or named last", _called_so(case, rivals, entity)),
-    ):
+    for why, fitting in _ways(case, entity, rivals, words):
         if len(fitting) == 1:
             others = tuple(number for number in rivals if number != fitting[0])
             evidence = ((case.place, why),)
@@ -41,6 +34,18 @@ def by_shared_name(case: Case, entity: Entity) -> Verdict:
     names = " and ".join(cast.entities[number].name for number in rivals)
     evidence = ((case.place, f"may be {names}: a shared name is nobody's"),)
     return Verdict(keys=(), rule="shared name", probability=0.5, evidence=evidence, rivals=rivals)
+
+
+def _ways(
+    case: Case, shared: Entity, rivals: Sequence[Key], words: Set[str]
+) -> Iterator[tuple[str, tuple[Key, ...]]]:
+    """What may tell the rivals apart, the surest first, with those it leaves."""
+    yield "what stands before it fits one of that name only", _with_role(case, rivals, words)
+    yield "the other of that name is older, or younger", _of_age(case, rivals, words)
+    yield "the others of that name are dead", _alive(case, rivals)
+    yield "nobody else of that name was named before", _named_before(case, rivals)
+    yield "the others of that name are relatives", _no_relatives(case, rivals)
+    yield "so called before, or named last", _called_so(case, rivals, shared)
 
 
 def _with_role(case: Case, rivals: Sequence[Key], words: Set[str]) -> tuple[Key, ...]:
@@ -86,7 +91,7 @@ def _no_relatives(case: Case, rivals: Sequence[Key]) -> tuple[Key, ...]:
 
 
 def _is_relative(case: Case, key: Key) -> bool:
-    return any(has_kin_beside(case.text, each) for each in case.scene.cast.entities[key].seen)
+    return is_relative(case.text, case.scene.cast.entities[key])
 
 
 def _called_so(case: Case, rivals: Sequence[Key], shared: Entity) -> tuple[Key, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Mapping
+from functools import cached_property
 
 from quoteattr.lexicons import of_kind
 from quoteattr.records import Span
@@ -95,7 +96,11 @@ class Context:
         self.here = scene.sentence(place.start)
         self.line = scene.document.text.rfind("\n", 0, place.start)
         self.wanted = content_words(scene.document.text, referent.core)
-        self.description = Description(scene, referent)
+
+    @cached_property
+    def description(self) -> Description:
+        """What the source's words rule out, if it is no pronoun."""
+        return Description(self.scene, self.referent)
 
 
 def _may_be(context: Context, key: Key) -> bool:

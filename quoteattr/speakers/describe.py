@@ -30,7 +30,7 @@ from quoteattr.speakers.sources import Kind, described_kind
 MOST_ALIASES = 8
 SPACES = re.compile(r"\s+")
 # How words for trades end; and hyphened ones that begin with an office.
-TRADE = re.compile(r"^(?:[a-z]+(?:er|or|ist|ian|man|woman|eer)|[Ee]ditor-in-[Cc]hief)$")
+TRADE_ENDING = re.compile(r"^(?:[a-z]+(?:er|or|ist|ian|man|woman|eer)|[Ee]ditor-in-[Cc]hief)$")
 TYPES = {
     "person": SpeakerType.PERSON,
     "organisation": SpeakerType.ORG,
@@ -130,7 +130,7 @@ def role_of(cast: Cast, key: Key) -> str | None:
 def _is_trade(text: str, role: Span) -> bool:
     """Whether words right before a name end in a trade's, known or not: "moderator | Ada Quill"."""
     last = words_in(text, role)[-1:]
-    return text[role.end - 1] == " " and bool(last) and bool(TRADE.search(last[0].of(text)))
+    return text[role.end - 1] == " " and bool(last) and bool(TRADE_ENDING.search(last[0].of(text)))
 
 
 def _role_words(text: str, role: Span) -> Span | None:

@@ -37,13 +37,17 @@ def _is_shadowed(text: str, one: Entity, titled: Sequence[NameSeen]) -> bool:
     first = min(one.seen, key=lambda each: each.span)
     bearers = [each for each in titled if each.name.keys == first.name.family_keys]
     if any(each.span < first.span for each in bearers):
-        return any(each.name.generation or has_kin_beside(text, each) for each in one.seen)
+        return any(each.name.generation for each in one.seen) or is_relative(text, one)
     offices = [each for each in bearers if each.name.role and not first.name.role]
-    return bool(offices) and any(has_kin_beside(text, each) for each in one.seen)
+    return bool(offices) and is_relative(text, one)
 
 
-def has_kin_beside(text: str, seen: NameSeen) -> bool:
-    """Whether a word for somebody's relative stands beside a name: "his daughter, | Ada Quill"."""
+def is_relative(text: str, one: Entity) -> bool:
+    """Whether a word for a relative stands beside one of somebody's names: his aunt, Ada Quill."""
+    return any(_has_kin_beside(text, each) for each in one.seen)
+
+
+def _has_kin_beside(text: str, seen: NameSeen) -> bool:
     before, after = _beside()
     start, end = seen.whole.start, seen.whole.end
     return bool(

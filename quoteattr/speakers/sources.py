@@ -220,9 +220,14 @@ def described_kind(text: str, core: Span, head: Span) -> Kind:
 
 def _is_definite_acronym(text: str, core: Span, head: Span) -> bool:
     """Whether a phrase is an article and an acronym: the DNC."""
-    words, word = words_in(text, core), head.of(text)
-    is_acronym = word.isupper() and len(word) > 1 and role_kind(word) is None
-    return is_acronym and len(words) == 2 and words[0].of(text).casefold() == "the"
+    words = words_in(text, core)
+    two = len(words) == 2 and words[0].of(text).casefold() == "the"
+    return two and is_acronym_head(head.of(text), 2)
+
+
+def is_acronym_head(word: str, least: int) -> bool:
+    """Whether a head word is an acronym of so many letters, and no office's: DNC, but not MP."""
+    return word.isupper() and len(word) >= least and role_kind(word) is None
 
 
 def _counts(text: str, core: Span, head: Span) -> bool:

@@ -9,8 +9,7 @@ from quoteattr.speakers.offices import sole_offices
 from quoteattr.speakers.phrases import bare_word, content_words, words_in
 from quoteattr.speakers.roles import is_body
 from quoteattr.speakers.scene import Key, Known, Scene
-from quoteattr.speakers.sources import Referent
-from quoteattr.speakers.wordlists import role_kind
+from quoteattr.speakers.sources import Referent, is_acronym_head
 
 # Letters of the shortest acronym that is no person's: the DNC, but the OC of a police station.
 ACRONYM = 3
@@ -36,7 +35,7 @@ class Description:
         self.scene, self.word = scene, bare_word(head)
         self.gender = word_gender(self.word)
         self.document = self.word in lexicon("documents")
-        self.acronym = head.isupper() and len(head) >= ACRONYM and role_kind(head) is None
+        self.acronym = is_acronym_head(head, ACRONYM)
         first = words[0].of(text).casefold() if words else ""
         self.new = first in of_kind("phrase_words", "indefinite")
         self.owners = {number for _, number in scene.cast.named_at(core)}
