@@ -42,7 +42,7 @@ def between(curve: Sequence[tuple[float, float]], at: float) -> float:
         return curve[0][1]
     for (left, low), (right, high) in pairwise(curve):
         if at <= right:
-            return low + (high - low) * (at - left) / (right - left)
+            return low + (high - low) * ((at - left) / (right - left))
     return curve[-1][1]
 
 

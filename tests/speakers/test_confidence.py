@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quoteattr.speakers.cases import Verdict
@@ -44,6 +44,7 @@ def test_a_confidence_is_a_probability(probability: float, keys: list[int]) -> N
 
 
 @given(curves, share, share)
+@example([(0.0, 0.0), (5e-324, 0.75)], 0.0, 5e-324)
 def test_a_curve_ascends_within_its_points(
     curve: list[tuple[float, float]], one: float, other: float
 ) -> None:
