@@ -90,7 +90,8 @@ def _match_at(words: Sequence[Word], at: int, complements: frozenset[str]) -> Ma
     """The longest entry that begins at a word, a noun's after a determiner or possessive."""
     text = words[at].text
     fitting: list[Match] = []
-    for form in forms(text):
+    # In order: of entries as good the first is taken, in every run.
+    for form in sorted(forms(text)):
         for cue in cues().get(form, ()):
             if cue.complements and not cue.complements & complements:
                 continue
